@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: - Settings
+
+/// What every module of ours is compiled with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Modules without an unsafe pointer: strict memory safety makes any use an error.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+// MARK: - Dependencies
+
+let dependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+// MARK: - C libraries
+
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+    .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CBuildKitProto", dependencies: ["CProtobufC"]),
+]
+
+// MARK: - Modules
+
+/// The modules that call a C library or the kernel and so hold unsafe pointers; nothing above them does.
+let boundaryModules: [Target] = [
+    .target(name: "BuildKitProto", dependencies: ["CBuildKitProto", "CProtobufC"], swiftSettings: strict),
+    .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "FileIO", swiftSettings: strict),
+    .target(name: "GRPC", dependencies: ["CNghttp2"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(name: "Deflate", dependencies: ["CZlib"], swiftSettings: strict),
+]
+
+let modules: [Target] = [
+    .target(name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "YAML"], swiftSettings: safe),
+    .target(name: "Catalog", swiftSettings: safe),
+    .target(name: "Diagnostics", swiftSettings: safe),
+    .target(
+        name: "Frontend",
+        dependencies: [
+            "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC", "JSON", "LLB",
+            "Planner",
+        ],
+        swiftSettings: safe),
+    .target(
+        name: "Gateway", dependencies: ["BuildKitProto", "Diagnostics", "GRPC", "JSON", "LLB"], swiftSettings: safe),
+    .target(name: "GuestFormat", swiftSettings: safe),
+    .target(
+        name: "GuestTools", dependencies: ["Deflate", "FileIO", "GuestFormat", "JSON"], swiftSettings: safe),
+    .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON"], swiftSettings: safe),
+    .target(name: "Monitor", dependencies: ["FileIO", "GuestFormat", "GuestTools", "JSON"], swiftSettings: safe),
+    .target(
+        name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON"],
+        swiftSettings: safe),
+]
+
+let executables: [Target] = [
+    .executableTarget(
+        name: "bunny",
+        dependencies: [
+            argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
+            "JSON", "LLB", "Monitor", "Planner",
+        ],
+        swiftSettings: safe),
+    .executableTarget(
+        name: "bunny-frontend", dependencies: ["Frontend", "GRPC", "GuestTools"], swiftSettings: safe),
+]
+
+// MARK: - Tests
+
+/// One test target a module, named after it; each may also use the shared helpers.
+func tests(_ module: String, _ more: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.byName(name: module), "TestSupport"] + more, swiftSettings: strict)
+}
+
+let testTargets: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: [subprocess, "FileIO", "JSON"], path: "Tests/TestSupport",
+        swiftSettings: strict),
+    tests("BuildKitProto", ["Digest", "JSON"]),
+    tests("Bunnyfile", ["Catalog", "Diagnostics"]),
+    tests("Catalog"),
+    tests("Deflate"),
+    tests("Diagnostics"),
+    tests("Digest"),
+    tests("FileIO"),
+    tests("Frontend", ["BuildKitProto", "Bunnyfile", "Diagnostics", "Gateway", "GRPC", "JSON", "LLB", "Planner"]),
+    tests("Gateway", ["BuildKitProto", "Diagnostics", "GRPC", "JSON", "LLB"]),
+    tests("GRPC"),
+    tests("GuestFormat"),
+    tests("GuestTools", ["FileIO", "GuestFormat"]),
+    tests("JSON"),
+    tests("LLB", ["BuildKitProto", "Digest", "JSON"]),
+    tests("Monitor", ["GuestFormat", "JSON"]),
+    tests("Planner", ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON"]),
+    tests("YAML"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "FileIO", "JSON"], swiftSettings: strict),
+]
+
+let package = Package(
+    name: "bunny",
+    products: [
+        .executable(name: "bunny", targets: ["bunny"]),
+        .executable(name: "bunny-frontend", targets: ["bunny-frontend"]),
+        .library(name: "LLB", targets: ["LLB"]),
+    ],
+    dependencies: dependencies,
+    targets: systemLibraries + boundaryModules + modules + executables + testTargets
+)
