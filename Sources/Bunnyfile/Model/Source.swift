@@ -1,0 +1,29 @@
+public import Diagnostics
+
+/// Where a thing comes from: the one form used for modules, kernels, rootfs, includes, directories and runtimes.
+public struct Source: Hashable, Sendable {
+    public enum Origin: Hashable, Sendable {
+        /// The build context.
+        case context
+        /// Nothing: an empty tree.
+        case scratch
+        /// A named context of this name or, if there is none, the image of this reference.
+        case reference(String)
+        /// One file by http; the bytes are checked against `checksum` (`sha256:<hex>`).
+        case http(url: String, checksum: String)
+    }
+
+    /// The origin, at the place of `from:` (of the whole value where it is left out).
+    public var origin: Located<Origin>
+    /// A path in the origin, as written; `nil` means all of it (with http: the file itself). Paths in the context are
+    /// relative to its root, with or without a leading `/` or `./`.
+    public var path: Located<String>?
+    /// The whole source as written.
+    public var range: SourceRange
+
+    public init(origin: Located<Origin>, path: Located<String>?, range: SourceRange) {
+        self.origin = origin
+        self.path = path
+        self.range = range
+    }
+}

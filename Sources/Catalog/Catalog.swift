@@ -1,0 +1,20 @@
+/// Everything known about frameworks, runtimes and monitors: rows of data, in the order they are shown.
+public struct Catalog: Hashable, Sendable {
+    public var frameworks: [Framework]
+    public var runtimes: [WasmRuntime]
+    public var monitors: [GuestMonitor]
+
+    public init(frameworks: [Framework], runtimes: [WasmRuntime], monitors: [GuestMonitor]) {
+        self.frameworks = frameworks
+        self.runtimes = runtimes
+        self.monitors = monitors
+    }
+
+    /// The rows this version of Bunny carries.
+    public static let builtIn = Catalog(
+        frameworks: Framework.builtIn, runtimes: WasmRuntime.builtIn, monitors: GuestMonitor.builtIn)
+
+    public func framework(named name: String) -> Framework? { frameworks.first { $0.name == name } }
+    public func runtime(named name: String) -> WasmRuntime? { runtimes.first { $0.name == name } }
+    public func monitor(named name: String) -> GuestMonitor? { monitors.first { $0.name == name } }
+}

@@ -1,0 +1,88 @@
+/// In what form a guest gets its root file system (reference/urunc.md, 3.2).
+public enum RootfsKind: String, Hashable, Sendable, CaseIterable {
+    /// One cpio archive (hermit: the application's ELF) that the monitor loads beside the kernel.
+    case initrd
+    /// The image's own tree, handed to the guest by the host (`mountRootfs`): virtiofs, 9p or a block device.
+    case raw
+    /// A disk image inside the image.
+    case block
+}
+
+/// One kind of rootfs a framework can use, and the monitors under which it can.
+public struct RootfsSupport: Hashable, Sendable {
+    public var kind: RootfsKind
+    public var monitors: [String]
+
+    public init(_ kind: RootfsKind, monitors: [String]) {
+        self.kind = kind
+        self.monitors = monitors
+    }
+}
+
+/// A published kernel: a file in an image.
+public struct KernelArtefact: Hashable, Sendable {
+    public var monitor: String
+    public var architecture: Architecture
+    /// Image reference; without digest until somebody here has seen it.
+    public var image: String
+    /// Absolute path of the kernel file in the image.
+    public var path: String
+    public var evidence: Evidence
+}
+
+/// A guest framework (libOS or kernel): one row of urunc's table of types (reference/urunc.md, 3.1), and what the
+/// catalog knows besides.
+public struct Framework: Hashable, Sendable {
+    /// The name in the bunnyfile and the value of `com.urunc.unikernel.unikernelType`.
+    public var name: String
+    public var summary: String
+    /// Names of the monitors urunc can run it on; the first is the default.
+    public var monitors: [String]
+    public var architectures: [Architecture]
+    /// What it can use as rootfs; empty if it ignores any.
+    public var rootfs: [RootfsSupport]
+    /// The type that version 0.1 gives a rootfs without one.
+    public var upstreamDefaultRootfs: RootfsKind
+    /// The types that version 0.1 accepts at all (upstream's own check, wider than what boots).
+    public var upstreamRootfs: [RootfsKind]
+    /// `blkMntPoint` of a block rootfs.
+    public var blockMountPoint: String
+    /// The kinds of rootfs a Wasm app can be put in, the default first; empty if the framework takes no `app`.
+    public var appRootfs: [RootfsKind]
+    /// Names of the runtimes that can run an app on it.
+    public var runtimes: [String]
+    /// Whether words of Entrypoint and Cmd reach the guest.
+    public var takesArguments: Bool
+    /// Whether the environment reaches the guest.
+    public var takesEnvironment: Bool
+    /// Whether urunc reads `unikernelVersion` for it.
+    public var readsVersion: Bool
+    /// Published kernels; where none fits, the bunnyfile must bring one.
+    public var kernels: [KernelArtefact]
+    /// The least memory in MB the guest needs when that is more than urunc's default of 256 MiB; else `nil`.
+    public var memoryMegabytes: Int?
+    public var evidence: Evidence
+
+    /// Whether a guest on `monitor` can use a rootfs of this kind.
+    public func supports(_ kind: RootfsKind, on monitor: String) -> Bool {
+        rootfs.contains { $0.kind == kind && $0.monitors.contains(monitor) }
+    }
+
+    /// The kinds of rootfs a guest on `monitor` can use, in order of preference.
+    public func rootfsKinds(on monitor: String) -> [RootfsKind] {
+        rootfs.filter { $0.monitors.contains(monitor) }.map(\.kind)
+    }
+
+    /// The published kernel for a monitor and an architecture, if there is one.
+    public func kernel(for monitor: String, _ architecture: Architecture) -> KernelArtefact? {
+        kernels.first { $0.monitor == monitor && $0.architecture == architecture }
+    }
+}
+
+extension Framework {
+    /// The named context that replaces the catalog's kernel; it holds the kernel file at `kernelContextPath`.
+    public var kernelContextName: String { "bunny-kernel-\(name)" }
+
+    /// Where the kernel file lies in the context `kernelContextName`.
+    public static let kernelContextPath = "/kernel"
+}

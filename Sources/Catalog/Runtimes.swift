@@ -1,0 +1,68 @@
+extension WasmRuntime {
+    /// The runtimes on Linux, the default first (reference on Linux guests, 1.2, 2, 3).
+    static let builtIn: [WasmRuntime] = [wasmtime, wasmtimeLibrary, wasmedge, wazero]
+
+    private static let wasmtimeDescriptor = RuntimeDescriptor(
+        executable: "/bin/wasmtime", arguments: ["run"], environment: .separate(flag: "--env"),
+        directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), separator: [],
+        programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil)
+
+    private static let wasmtime = WasmRuntime(
+        name: "wasmtime", summary: "Wasmtime's released command line", descriptor: wasmtimeDescriptor,
+        features: RuntimeFeatures(components: true, sockets: true, trapStatus: 134, aheadOfTimeSuffix: ".cwasm"),
+        artefacts: Architecture.allCases.map { wasmtimeRelease("45.0.0", $0) },
+        evidence: .documented("wasmtime's source and release workflow; its download was never tried here"))
+
+    /// The glibc build: program in a `.tar.xz`, libraries from a Debian image (merged /usr: real files below
+    /// /usr/lib, the loader under the name in the program's header).
+    private static func wasmtimeRelease(_ version: String, _ architecture: Architecture) -> RuntimeArtefact {
+        let machine = architecture.machine
+        let directory = "wasmtime-v\(version)-\(machine)-linux"
+        let loader =
+            switch architecture {
+            case .amd64: "/lib64/ld-linux-x86-64.so.2"
+            case .arm64: "/lib/ld-linux-aarch64.so.1"
+            }
+        let names = ["libc.so.6", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0"]
+        return RuntimeArtefact(
+            version: version, architecture: architecture,
+            url: "https://github.com/bytecodealliance/wasmtime/releases/download/v\(version)/\(directory).tar.xz",
+            checksum: nil, member: "\(directory)/wasmtime",
+            libraries: RuntimeLibraries(
+                image: "docker.io/library/debian:12-slim",
+                paths: [loader] + names.map { "/lib/\(machine)-linux-gnu/\($0)" }))
+    }
+
+    private static let wasmtimeLibrary = WasmRuntime(
+        name: "wasmtime-capi",
+        summary: "A small host of ours around Wasmtime's C library, with the argv of Wasmtime's command line",
+        descriptor: wasmtimeDescriptor,
+        features: RuntimeFeatures(components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: ".cwasm"),
+        artefacts: [],
+        evidence: .booted("end-to-end tests, with the library of PyPI's wasmtime wheel"))
+
+    private static let wasmedge = WasmRuntime(
+        name: "wasmedge", summary: "WasmEdge",
+        descriptor: RuntimeDescriptor(
+            executable: "/bin/wasmedge", arguments: [], environment: .separate(flag: "--env"),
+            directories: .separate(flag: "--dir", order: .guestFirst, delimiter: ":"), separator: [],
+            programName: .baseName, processEnvironment: [], workingDirectory: nil),
+        features: RuntimeFeatures(components: false, sockets: true, trapStatus: 134, aheadOfTimeSuffix: nil),
+        artefacts: [], evidence: .booted("end-to-end tests, with Debian forky's package"))
+
+    private static let wazero = WasmRuntime(
+        name: "wazero", summary: "wazero",
+        descriptor: RuntimeDescriptor(
+            executable: "/bin/wazero", arguments: ["run"], environment: .separate(flag: "-env"),
+            directories: .separate(flag: "-mount", order: .hostFirst, delimiter: ":"), separator: [],
+            programName: .baseName, processEnvironment: [], workingDirectory: nil),
+        features: RuntimeFeatures(components: false, sockets: false, trapStatus: nil, aheadOfTimeSuffix: nil),
+        artefacts: Architecture.allCases.map { architecture in
+            RuntimeArtefact(
+                version: "1.9.0", architecture: architecture,
+                url: "https://github.com/tetratelabs/wazero/releases/download/v1.9.0/"
+                    + "wazero_1.9.0_linux_\(architecture.rawValue).tar.gz",
+                checksum: nil, member: "wazero", libraries: nil)
+        },
+        evidence: .booted("end-to-end tests, with Debian forky's package; its releases were never downloaded here"))
+}

@@ -1,0 +1,57 @@
+/// A Wasm runtime that starts a module on an operating system.
+public struct WasmRuntime: Hashable, Sendable {
+    /// The name in the bunnyfile.
+    public var name: String
+    public var summary: String
+    public var descriptor: RuntimeDescriptor
+    public var features: RuntimeFeatures
+    /// Published files, the newest version first; empty if the runtime must come from a context or `from:`.
+    public var artefacts: [RuntimeArtefact]
+    public var evidence: Evidence
+
+    /// The versions with a published file, the newest first, each once.
+    public var versions: [String] {
+        artefacts.map(\.version).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// The published file of a version (the newest if `nil`) for an architecture.
+    public func artefact(version: String?, _ architecture: Architecture) -> RuntimeArtefact? {
+        artefacts.first { $0.architecture == architecture && (version == nil || $0.version == version) }
+    }
+
+    /// The named context that replaces the catalog's runtime: a root tree with the program at
+    /// `descriptor.executable` and whatever libraries it loads at their usual paths.
+    public var contextName: String { "bunny-runtime-\(name)" }
+}
+
+/// What a runtime can do beyond starting a preview 1 module.
+public struct RuntimeFeatures: Hashable, Sendable {
+    /// Whether it runs components (preview 2).
+    public var components: Bool
+    /// Whether it offers more socket calls than preview 1's.
+    public var sockets: Bool
+    /// Exit status after a trap, where known.
+    public var trapStatus: Int?
+    /// File name ending of its own ahead-of-time form, such as `.cwasm`.
+    public var aheadOfTimeSuffix: String?
+}
+
+/// A published release of a runtime for one architecture.
+public struct RuntimeArtefact: Hashable, Sendable {
+    public var version: String
+    public var architecture: Architecture
+    public var url: String
+    /// `sha256:<hex>`; `nil` until somebody here has seen the file.
+    public var checksum: String?
+    /// Path of the program in the archive; `nil` if the file is the program itself.
+    public var member: String?
+    /// What else it needs to start.
+    public var libraries: RuntimeLibraries?
+}
+
+/// Shared libraries a released program loads, and an image that has them at these very paths.
+public struct RuntimeLibraries: Hashable, Sendable {
+    public var image: String
+    /// Absolute paths, the loader included.
+    public var paths: [String]
+}
