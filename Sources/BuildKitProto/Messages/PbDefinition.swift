@@ -1,0 +1,107 @@
+extension Pb {
+    /// A build graph. `def` holds encoded ops, inputs before users, the terminal op last.
+    /// Protobuf message `pb.Definition`.
+    public struct Definition: Hashable, Sendable {
+        /// Encoded ops. Their SHA-256 is what inputs and metadata refer to.
+        public var def: [[UInt8]]
+        /// By op digest.
+        public var metadata: [String: OpMetadata]
+        /// The source map.
+        public var source: Pb.Source?
+
+        public init(def: [[UInt8]] = [], metadata: [String: OpMetadata] = [:], source: Pb.Source? = nil) {
+            self.def = def
+            self.metadata = metadata
+            self.source = source
+        }
+    }
+
+    /// Metadata of an op, outside its digest.
+    /// Protobuf message `pb.OpMetadata`.
+    public struct OpMetadata: Hashable, Sendable {
+        /// Run it even when cached.
+        public var ignoreCache: Bool
+        /// Names for people: `llb.customname`.
+        public var description: [String: String]
+        /// Whether to export its cache, absent for the default.
+        public var exportCache: ExportCache?
+        /// Capabilities it needs.
+        public var caps: [String: Bool]
+        /// Shows several ops as one.
+        public var progressGroup: ProgressGroup?
+        /// Resource limits.
+        public var linuxResources: LinuxResources?
+
+        public init(
+            ignoreCache: Bool = false, description: [String: String] = [:], exportCache: ExportCache? = nil,
+            caps: [String: Bool] = [:], progressGroup: ProgressGroup? = nil, linuxResources: LinuxResources? = nil
+        ) {
+            self.ignoreCache = ignoreCache
+            self.description = description
+            self.exportCache = exportCache
+            self.caps = caps
+            self.progressGroup = progressGroup
+            self.linuxResources = linuxResources
+        }
+    }
+
+    /// Whether a step's cache is exported.
+    /// Protobuf message `pb.ExportCache`.
+    public struct ExportCache: Hashable, Sendable {
+        /// Yes or no.
+        public var value: Bool
+
+        public init(value: Bool = false) {
+            self.value = value
+        }
+    }
+
+    /// Several ops shown as one.
+    /// Protobuf message `pb.ProgressGroup`.
+    public struct ProgressGroup: Hashable, Sendable {
+        /// Same id, same group.
+        public var id: String
+        /// What is shown.
+        public var name: String
+        /// Drop the group when only weak members ran.
+        public var weak: Bool
+
+        public init(id: String = "", name: String = "", weak: Bool = false) {
+            self.id = id
+            self.name = name
+            self.weak = weak
+        }
+    }
+
+    /// Resource limits of a step.
+    /// Protobuf message `pb.LinuxResources`.
+    public struct LinuxResources: Hashable, Sendable {
+        /// Bytes.
+        public var memory: Int64
+        /// Bytes, -1 for no limit.
+        public var memorySwap: Int64
+        /// Relative weight.
+        public var cpuShares: UInt64
+        /// Microseconds.
+        public var cpuPeriod: UInt64
+        /// Microseconds in a period.
+        public var cpuQuota: Int64
+        /// CPUs: 0-3.
+        public var cpusetCpus: String
+        /// Memory nodes.
+        public var cpusetMems: String
+
+        public init(
+            memory: Int64 = 0, memorySwap: Int64 = 0, cpuShares: UInt64 = 0, cpuPeriod: UInt64 = 0,
+            cpuQuota: Int64 = 0, cpusetCpus: String = "", cpusetMems: String = ""
+        ) {
+            self.memory = memory
+            self.memorySwap = memorySwap
+            self.cpuShares = cpuShares
+            self.cpuPeriod = cpuPeriod
+            self.cpuQuota = cpuQuota
+            self.cpusetCpus = cpusetCpus
+            self.cpusetMems = cpusetMems
+        }
+    }
+}
