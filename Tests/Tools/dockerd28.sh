@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# A private Docker 28 (Debian forky's, BuildKit 0.25) with buildx and the containerd image store.
+#
+#   dockerd28.sh start DIR   bring it up; DIR/docker is then a client of it
+#   dockerd28.sh stop DIR    end it and remove its data
+#   dockerd28.sh env DIR     the client's environment, for eval
+#
+# Daemon and client come from the tree of forky.sh. The daemon has that tree as its root directory, with DIR mounted
+# at /state in it; the client's programs run in the machine's own root by the tree's dynamic loader, so build contexts
+# need no mount.
+set -euo pipefail
+# shellcheck source=Tests/Tools/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=Tests/Tools/daemon.sh
+. "$(dirname "${BASH_SOURCE[0]}")/daemon.sh"
+
+# program PATH: a script that runs the tree's program at PATH with the tree's libraries.
+program() {
+    printf '%s\n' '#!/bin/sh' \
+        "exec $tree/lib64/ld-linux-x86-64.so.2 --library-path $tree/usr/lib/x86_64-linux-gnu $tree$1 \"\$@\""
+}
+
+# Becomes dockerd with the tree as its root, in the mount namespace that unshare made.
+# shellcheck disable=SC2016  # expanded by the inner shell
+enter='
+    tree=$1; dir=$2; shift 2
+    mount --bind "$tree" "$tree"
+    mount --rbind /dev "$tree/dev"
+    mount -t proc proc "$tree/proc"
+    mount --rbind /sys "$tree/sys"
+    mount -t tmpfs -o mode=755 run "$tree/run"
+    mount -t tmpfs -o mode=1777 tmp "$tree/tmp"
+    mkdir "$tree/run/old" "$tree/run/state"
+    mount --bind "$dir" "$tree/run/state"
+    cd "$tree"
+    pivot_root . run/old
+    umount -l /run/old
+    exec /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TMPDIR=/run/state "$@"'
+
+start() {
+    need unshare pivot_root
+    local tree
+    tree=$("$(dirname "${BASH_SOURCE[0]}")/forky.sh")
+    prepare_directory
+    printf '%s\n' '{"iptables": false, "ip6tables": false, "bridge": "none", "features": {"containerd-snapshotter": true}}' \
+        >"$dir/daemon.json"
+    mkdir -p "$dir/programs" "$dir/config/cli-plugins"
+    program /usr/bin/docker >"$dir/programs/docker"
+    program /usr/libexec/docker/cli-plugins/docker-buildx >"$dir/config/cli-plugins/docker-buildx"
+    chmod 755 "$dir/programs/docker" "$dir/config/cli-plugins/docker-buildx"
+    write_client "exec $dir/programs/docker"
+    say "starting Docker $(dpkg-query --admindir "$tree/var/lib/dpkg" -W -f '${Version}' docker.io) in $dir"
+    state=/run/state launch unshare --mount --propagation private -- \
+        bash -euc "$enter" enter "$tree" "$dir" dockerd
+    say "ready: $dir/docker"
+}
+
+run "$@"
