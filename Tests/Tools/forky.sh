@@ -10,7 +10,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 tree=$BUNNY_CACHE/forky
-packages=(docker.io docker-cli docker-buildx wasmedge)
+packages=(docker.io docker-cli docker-buildx wazero)
 stamp=$tree/.bunny-complete
 wanted="${packages[*]}"
 

@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Makes the images that tests and examples build on, from Debian's packages and one PyPI wheel, and loads them.
+#
+#   images.sh list                     the images' names
+#   images.sh make NAME...             write their archives; prints a path a line
+#   images.sh load DOCKER NAME...      the same, then load them with the client DOCKER (a program)
+#   images.sh clean                    remove what is cached
+#
+# bunny-kernel-linux:6.1, :6.12     /kernel, Debian's cloud kernels; bunny-kernel-linux:latest is 6.1
+# bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
+# bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
+#
+# An archive is written by hand, with fixed times and owners, so the same files give the same image on every daemon.
+# Trees and archives lie in $BUNNY_CACHE and are made once.
+set -euo pipefail
+# shellcheck source=Tests/Tools/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+trees=$BUNNY_CACHE/trees
+archives=$BUNNY_CACHE/images
+names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest
+    bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest)
+
+# kernel_tree PACKAGE TREE: the kernel that a meta package depends on, as TREE/kernel, without installing it.
+kernel_tree() {
+    local package work
+    package=$(apt-cache depends "$1" 2>/dev/null | sed -n 's/^ *Depends: \(linux-image-[0-9].*\)$/\1/p' | head -1)
+    [ -n "$package" ] || die "apt knows no package $1; run apt-get update"
+    work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
+    say "downloading $package (about 30 MB)"
+    (cd "$work" && apt-get -o APT::Sandbox::User=root download "$package" >log 2>&1) ||
+        die "apt-get download $package failed: $(tail -2 "$work/log")"
+    dpkg-deb --fsys-tarfile "$work"/*.deb | tar -C "$work" -x --wildcards './boot/vmlinuz-*'
+    mkdir -p "$2"
+    install -m 644 "$work"/boot/vmlinuz-* "$2/kernel"
+    rm -rf "$work"
+}
+
+# closure FOREIGN PROGRAM: the shared libraries of a program in a foreign tree, a path a line; not the loader.
+closure() {
+    "$1/lib64/ld-linux-x86-64.so.2" --library-path "$1/usr/lib/x86_64-linux-gnu" --list "$1$2" |
+        awk '$2 == "=>" && $1 !~ /^\/lib64\/ld-/ && $3 !~ /\/ld-linux/ {print $3}' | sort -u
+}
+
+wazero_tree() {
+    local forky library
+    forky=$("$here/forky.sh")
+    mkdir -p "$1/bin" "$1/lib/x86_64-linux-gnu" "$1/lib64"
+    install -m 755 "$forky/usr/bin/wazero" "$1/bin/wazero"
+    while read -r library; do
+        install -m 755 "$library" "$1/lib/x86_64-linux-gnu/"
+    done < <(closure "$forky" /usr/bin/wazero)
+    install -m 755 "$forky/lib64/ld-linux-x86-64.so.2" "$1/lib64/"
+}
+
+# tree NAME: the files of an image; prints their directory.
+tree() {
+    local tree=$trees/${1//:/-}
+    if [ ! -e "$tree" ]; then
+        rm -rf "$tree.part"
+        case $1 in
+        bunny-kernel-linux:6.12) kernel_tree linux-image-6.12-cloud-amd64 "$tree.part" ;;
+        bunny-kernel-linux:*) kernel_tree linux-image-cloud-amd64 "$tree.part" ;;
+        bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
+        bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
+        *) die "no image named $1; there are: ${names[*]}" ;;
+        esac
+        mv "$tree.part" "$tree"
+    fi
+    printf '%s\n' "$tree"
+}
+
+digest() { sha256sum "$1" | cut -d' ' -f1; }
+
+# archive NAME: the image as a file for `docker load`; prints its path.
+archive() {
+    local name=$1 archive source work layer config
+    case $name in *:*) ;; *) name=$name:latest ;; esac
+    archive=$archives/${name//:/-}.tar
+    source=$(tree "${name/%kernel-linux:latest/kernel-linux:6.1}")
+    if [ ! -e "$archive" ] || [ "$source" -nt "$archive" ]; then
+        say "writing $archive"
+        work=$(mktemp -d "$BUNNY_CACHE/image.XXXXXX")
+        tar -C "$source" --sort=name --format=ustar --mtime=@0 --owner=0 --group=0 --numeric-owner \
+            -cf "$work/layer.tar" .
+        layer=$(digest "$work/layer.tar")
+        mkdir "$work/$layer"
+        mv "$work/layer.tar" "$work/$layer/layer.tar"
+        printf '{"architecture":"amd64","config":{},"created":"1970-01-01T00:00:00Z","os":"linux",%s}' \
+            "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:$layer\"]}" >"$work/config"
+        config=$(digest "$work/config").json
+        mv "$work/config" "$work/$config"
+        printf '[{"Config":"%s","RepoTags":["%s"],"Layers":["%s/layer.tar"]}]' "$config" "$name" "$layer" \
+            >"$work/manifest.json"
+        tar -C "$work" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$archive.part" \
+            manifest.json "$config" "$layer"
+        rm -rf "$work"
+        mv "$archive.part" "$archive"
+    fi
+    printf '%s\n' "$archive"
+}
+
+command=${1:-}
+[ $# -eq 0 ] || shift
+mkdir -p "$trees" "$archives"
+exec 8>"$BUNNY_CACHE/images.lock"
+flock 8
+case $command in
+list) printf '%s\n' "${names[@]}" ;;
+make)
+    for name in "$@"; do archive "$name"; done
+    ;;
+load)
+    docker=$1
+    shift
+    for name in "$@"; do
+        file=$(archive "$name")
+        say "loading $name"
+        "$docker" load --quiet --input "$file" >&2
+    done
+    ;;
+clean)
+    rm -rf "$trees" "$archives"
+    ;;
+*) die "usage: images.sh list | make NAME... | load DOCKER NAME... | clean" ;;
+esac
