@@ -44,13 +44,13 @@ clean: ## remove what was built (not the cache: rm -r ~/.cache/bunny does that)
 packages-%:
 	@$(TOOLS)/packages.sh $*
 
-# SwiftPM knows what is up to date, so it is always asked; the copy is made only when the program changed.
+# SwiftPM knows what is up to date, so it is always asked.
 build/bunny build/bunny-frontend: build/%: FORCE
 	@echo "building $* (static, release)"
 	@mkdir -p build
 	@$(SWIFT_BUILD) --product $*
 	@strip -o build/$*.part "$$($(SWIFT_BUILD) --show-bin-path)/$*"
-	@cmp -s build/$*.part $@ && rm build/$*.part || mv build/$*.part $@
+	@mv build/$*.part $@
 
 build/guest/x86_64/urunit: FORCE
 	@echo "building the guest's init"
