@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// Messages of protobuf package `moby.buildkit.v1.apicaps`.
 public enum Apicaps {}
 
@@ -30,4 +32,13 @@ extension Apicaps {
             self.disabledAlternative = disabledAlternative
         }
     }
+}
+
+extension Apicaps.APICap: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__apicaps__apicap__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.enabled), .field(3, \.deprecated), .field(4, \.disabledReason),
+            .field(5, \.disabledReasonMsg), .field(6, \.disabledAlternative),
+        ])
 }

@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// Messages of protobuf package `fsutil.types`.
 public enum FsutilPb {}
 
@@ -43,4 +45,14 @@ extension FsutilPb {
             self.xattrs = xattrs
         }
     }
+}
+
+extension FsutilPb.Stat: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), fsutil__types__stat__wire(),
+        fields: [
+            .field(1, \.path), .field(2, \.mode), .field(3, \.uid), .field(4, \.gid), .field(5, \.size),
+            .field(6, \.modTime), .field(7, \.linkname), .field(8, \.devmajor), .field(9, \.devminor),
+            .field(10, \.xattrs),
+        ])
 }

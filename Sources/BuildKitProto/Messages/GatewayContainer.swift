@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// Makes a container.
     /// Protobuf message `moby.buildkit.v1.frontend.NewContainerRequest`.
@@ -54,4 +56,29 @@ extension GatewayPb {
     public struct ReleaseContainerResponse: Hashable, Sendable {
         public init() {}
     }
+}
+
+extension GatewayPb.NewContainerRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__new_container_request__wire(),
+        fields: [
+            .field(1, \.containerID), .field(2, \.mounts), .field(3, \.network), .field(4, \.platform),
+            .field(5, \.constraints), .field(6, \.extraHosts), .field(7, \.hostname),
+        ])
+}
+
+extension GatewayPb.NewContainerResponse: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__new_container_response__wire())
+}
+
+extension GatewayPb.ReleaseContainerRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__release_container_request__wire(),
+        fields: [
+            .field(1, \.containerID)
+        ])
+}
+
+extension GatewayPb.ReleaseContainerResponse: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__release_container_response__wire())
 }

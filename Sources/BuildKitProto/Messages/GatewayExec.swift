@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// One message of the stream of ExecProcess.
     /// Protobuf message `moby.buildkit.v1.frontend.ExecMessage`.
@@ -127,4 +129,72 @@ extension GatewayPb {
             self.name = name
         }
     }
+}
+
+extension GatewayPb.ExecMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__exec_message__wire(),
+        fields: [
+            .field(1, \.processID)
+        ],
+        oneof: .of(
+            \.kind,
+            [
+                .option(2, { if case .start(let value) = $0 { value } else { nil } }, Kind.start),
+                .option(3, { if case .file(let value) = $0 { value } else { nil } }, Kind.file),
+                .option(4, { if case .resize(let value) = $0 { value } else { nil } }, Kind.resize),
+                .option(5, { if case .started(let value) = $0 { value } else { nil } }, Kind.started),
+                .option(6, { if case .exit(let value) = $0 { value } else { nil } }, Kind.exit),
+                .option(7, { if case .done(let value) = $0 { value } else { nil } }, Kind.done),
+                .option(8, { if case .signal(let value) = $0 { value } else { nil } }, Kind.signal),
+            ]))
+}
+
+extension GatewayPb.InitMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__init_message__wire(),
+        fields: [
+            .field(1, \.containerID), .field(2, \.meta), .field(3, \.fds), .field(4, \.tty), .field(5, \.security),
+            .field(6, \.secretenv),
+        ])
+}
+
+extension GatewayPb.ExitMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__exit_message__wire(),
+        fields: [
+            .field(1, \.code), .field(2, \.error),
+        ])
+}
+
+extension GatewayPb.StartedMessage: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__started_message__wire())
+}
+
+extension GatewayPb.DoneMessage: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__done_message__wire())
+}
+
+extension GatewayPb.FdMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__fd_message__wire(),
+        fields: [
+            .field(1, \.fd), .field(2, \.eof), .field(3, \.data),
+        ])
+}
+
+extension GatewayPb.ResizeMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resize_message__wire(),
+        fields: [
+            .field(1, \.rows), .field(2, \.cols),
+        ])
+}
+
+extension GatewayPb.SignalMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__signal_message__wire(),
+        fields: [
+            .field(1, \.name)
+        ])
 }

@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// Reads a file of a ref.
     /// Protobuf message `moby.buildkit.v1.frontend.ReadFileRequest`.
@@ -119,4 +121,72 @@ extension GatewayPb {
     public struct EvaluateResponse: Hashable, Sendable {
         public init() {}
     }
+}
+
+extension GatewayPb.ReadFileRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__read_file_request__wire(),
+        fields: [
+            .field(1, \.ref), .field(2, \.filePath), .field(3, \.range), .field(4, \.mountIndex),
+        ])
+}
+
+extension GatewayPb.FileRange: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__file_range__wire(),
+        fields: [
+            .field(1, \.offset), .field(2, \.length),
+        ])
+}
+
+extension GatewayPb.ReadFileResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__read_file_response__wire(),
+        fields: [
+            .field(1, \.data)
+        ])
+}
+
+extension GatewayPb.ReadDirRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__read_dir_request__wire(),
+        fields: [
+            .field(1, \.ref), .field(2, \.dirPath), .field(3, \.includePattern), .field(4, \.mountIndex),
+        ])
+}
+
+extension GatewayPb.ReadDirResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__read_dir_response__wire(),
+        fields: [
+            .field(1, \.entries)
+        ])
+}
+
+extension GatewayPb.StatFileRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__stat_file_request__wire(),
+        fields: [
+            .field(1, \.ref), .field(2, \.path), .field(3, \.mountIndex),
+        ])
+}
+
+extension GatewayPb.StatFileResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__stat_file_response__wire(),
+        fields: [
+            .field(1, \.stat)
+        ])
+}
+
+extension GatewayPb.EvaluateRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__evaluate_request__wire(),
+        fields: [
+            .field(1, \.ref)
+        ])
+}
+
+extension GatewayPb.EvaluateResponse: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__evaluate_response__wire())
 }

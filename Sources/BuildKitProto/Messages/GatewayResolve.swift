@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// Resolves an image reference (older call).
     /// Protobuf message `moby.buildkit.v1.frontend.ResolveImageConfigRequest`.
@@ -110,4 +112,39 @@ extension GatewayPb {
             self.http = http
         }
     }
+}
+
+extension GatewayPb.ResolveImageConfigRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_image_config_request__wire(),
+        fields: [
+            .field(1, \.ref), .field(2, \.platform), .field(3, \.resolveMode), .field(4, \.logName),
+            .field(5, \.resolverType), .field(6, \.sessionID), .field(7, \.storeID), .field(8, \.sourcePolicies),
+        ])
+}
+
+extension GatewayPb.ResolveImageConfigResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_image_config_response__wire(),
+        fields: [
+            .field(1, \.digest), .field(2, \.config), .field(3, \.ref),
+        ])
+}
+
+extension GatewayPb.ResolveSourceMetaRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_meta_request__wire(),
+        fields: [
+            .field(1, \.source), .field(2, \.platform), .field(3, \.logName), .field(4, \.resolveMode),
+            .field(5, \.git),
+            .field(6, \.image), .field(7, \.http), .field(8, \.sourcePolicies),
+        ])
+}
+
+extension GatewayPb.ResolveSourceMetaResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_meta_response__wire(),
+        fields: [
+            .field(1, \.source), .field(2, \.image), .field(3, \.git), .field(4, \.http),
+        ])
 }

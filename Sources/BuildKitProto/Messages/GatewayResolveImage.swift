@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// What to say about an image.
     /// Protobuf message `moby.buildkit.v1.frontend.ResolveSourceImageRequest`.
@@ -94,4 +96,45 @@ extension GatewayPb {
             self.annotations = annotations
         }
     }
+}
+
+extension GatewayPb.ResolveSourceImageRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_image_request__wire(),
+        fields: [
+            .field(1, \.noConfig), .field(2, \.attestationChain), .field(3, \.resolveAttestations),
+        ])
+}
+
+extension GatewayPb.ResolveSourceImageResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_image_response__wire(),
+        fields: [
+            .field(1, \.digest), .field(2, \.config), .field(3, \.attestationChain),
+        ])
+}
+
+extension GatewayPb.AttestationChain: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__attestation_chain__wire(),
+        fields: [
+            .field(1, \.root), .field(2, \.imageManifest), .field(3, \.attestationManifest),
+            .field(4, \.signatureManifests), .field(5, \.blobs),
+        ])
+}
+
+extension GatewayPb.Blob: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__blob__wire(),
+        fields: [
+            .field(1, \.descriptor), .field(2, \.data),
+        ])
+}
+
+extension GatewayPb.Descriptor: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__descriptor__wire(),
+        fields: [
+            .field(1, \.mediaType), .field(2, \.digest), .field(3, \.size), .field(5, \.annotations),
+        ])
 }

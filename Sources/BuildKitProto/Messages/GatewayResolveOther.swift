@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// What to say about a git source.
     /// Protobuf message `moby.buildkit.v1.frontend.ResolveSourceGitRequest`.
@@ -108,4 +110,53 @@ extension GatewayPb {
             self.suffix = suffix
         }
     }
+}
+
+extension GatewayPb.ResolveSourceGitRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_git_request__wire(),
+        fields: [
+            .field(1, \.returnObject)
+        ])
+}
+
+extension GatewayPb.ResolveSourceGitResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_git_response__wire(),
+        fields: [
+            .field(1, \.checksum), .field(2, \.ref), .field(3, \.commitChecksum), .field(4, \.commitObject),
+            .field(5, \.tagObject),
+        ])
+}
+
+extension GatewayPb.ResolveSourceHTTPRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_httprequest__wire(),
+        fields: [
+            .field(1, \.checksumRequest)
+        ])
+}
+
+extension GatewayPb.ResolveSourceHTTPResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__resolve_source_httpresponse__wire(),
+        fields: [
+            .field(1, \.checksum), .field(2, \.filename), .field(3, \.lastModified), .field(4, \.checksumResponse),
+        ])
+}
+
+extension GatewayPb.ChecksumRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__checksum_request__wire(),
+        fields: [
+            .field(1, \.algo), .field(2, \.suffix),
+        ])
+}
+
+extension GatewayPb.ChecksumResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__checksum_response__wire(),
+        fields: [
+            .field(1, \.digest), .field(2, \.suffix),
+        ])
 }

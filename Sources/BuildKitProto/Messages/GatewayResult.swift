@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension GatewayPb {
     /// A build result: one ref or a map of them, with metadata.
     /// Protobuf message `moby.buildkit.v1.frontend.Result`.
@@ -142,4 +144,70 @@ extension GatewayPb {
             self.name = name
         }
     }
+}
+
+extension GatewayPb.Result: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__result__wire(),
+        fields: [
+            .field(10, \.metadata), .field(12, \.attestations),
+        ],
+        oneof: .of(
+            \.kind,
+            [
+                .option(1, { if case .refDeprecated(let value) = $0 { value } else { nil } }, Kind.refDeprecated),
+                .option(2, { if case .refsDeprecated(let value) = $0 { value } else { nil } }, Kind.refsDeprecated),
+                .option(3, { if case .ref(let value) = $0 { value } else { nil } }, Kind.ref),
+                .option(4, { if case .refs(let value) = $0 { value } else { nil } }, Kind.refs),
+            ]))
+}
+
+extension GatewayPb.RefMapDeprecated: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__ref_map_deprecated__wire(),
+        fields: [
+            .field(1, \.refs)
+        ])
+}
+
+extension GatewayPb.Ref: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__ref__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.def),
+        ])
+}
+
+extension GatewayPb.RefMap: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__ref_map__wire(),
+        fields: [
+            .field(1, \.refs)
+        ])
+}
+
+extension GatewayPb.Attestations: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__attestations__wire(),
+        fields: [
+            .field(1, \.attestation)
+        ])
+}
+
+extension GatewayPb.Attestation: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__attestation__wire(),
+        fields: [
+            .field(1, \.kind), .field(2, \.metadata), .field(3, \.ref), .field(4, \.path),
+            .field(5, \.inTotoPredicateType),
+            .field(6, \.inTotoSubjects),
+        ])
+}
+
+extension GatewayPb.InTotoSubject: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__in_toto_subject__wire(),
+        fields: [
+            .field(1, \.kind), .field(2, \.digest), .field(3, \.name),
+        ])
 }

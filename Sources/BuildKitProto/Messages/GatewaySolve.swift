@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// Messages of protobuf package `moby.buildkit.v1.frontend`: what a frontend and the daemon say to each other.
 public enum GatewayPb {}
 
@@ -177,4 +179,80 @@ extension GatewayPb {
     public struct WarnResponse: Hashable, Sendable {
         public init() {}
     }
+}
+
+extension GatewayPb.PingRequest: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__ping_request__wire())
+}
+
+extension GatewayPb.PongResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__pong_response__wire(),
+        fields: [
+            .field(1, \.frontendAPICaps), .field(2, \.llbCaps), .field(3, \.workers),
+        ])
+}
+
+extension GatewayPb.SolveRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__solve_request__wire(),
+        fields: [
+            .field(1, \.definition), .field(2, \.frontend), .field(3, \.frontendOpt), .field(5, \.allowResultReturn),
+            .field(6, \.allowResultArrayRef), .field(10, \.`final`), .field(11, \.exporterAttr),
+            .field(12, \.cacheImports),
+            .field(13, \.frontendInputs), .field(14, \.evaluate), .field(15, \.sourcePolicies),
+        ])
+}
+
+extension GatewayPb.CacheOptionsEntry: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__cache_options_entry__wire(),
+        fields: [
+            .field(1, \.type), .field(2, \.attrs),
+        ])
+}
+
+extension GatewayPb.SolveResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__solve_response__wire(),
+        fields: [
+            .field(1, \.ref), .field(3, \.result),
+        ])
+}
+
+extension GatewayPb.ReturnRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__return_request__wire(),
+        fields: [
+            .field(1, \.result), .field(2, \.error),
+        ])
+}
+
+extension GatewayPb.ReturnResponse: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__return_response__wire())
+}
+
+extension GatewayPb.InputsRequest: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__inputs_request__wire())
+}
+
+extension GatewayPb.InputsResponse: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__inputs_response__wire(),
+        fields: [
+            .field(1, \.definitions)
+        ])
+}
+
+extension GatewayPb.WarnRequest: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__frontend__warn_request__wire(),
+        fields: [
+            .field(1, \.digest), .field(2, \.level), .field(3, \.short), .field(4, \.detail), .field(5, \.url),
+            .field(6, \.info), .field(7, \.ranges),
+        ])
+}
+
+extension GatewayPb.WarnResponse: LaidOutMessage {
+    static let layout = MessageLayout(Self(), moby__buildkit__v1__frontend__warn_response__wire())
 }

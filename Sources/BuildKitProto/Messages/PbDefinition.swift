@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension Pb {
     /// A build graph. `def` holds encoded ops, inputs before users, the terminal op last.
     /// Protobuf message `pb.Definition`.
@@ -104,4 +106,46 @@ extension Pb {
             self.cpusetMems = cpusetMems
         }
     }
+}
+
+extension Pb.Definition: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__definition__wire(),
+        fields: [
+            .field(1, \.def), .field(2, \.metadata), .field(3, \.source),
+        ])
+}
+
+extension Pb.OpMetadata: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__op_metadata__wire(),
+        fields: [
+            .field(1, \.ignoreCache), .field(2, \.description), .field(4, \.exportCache), .field(5, \.caps),
+            .field(6, \.progressGroup), .field(7, \.linuxResources),
+        ])
+}
+
+extension Pb.ExportCache: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__export_cache__wire(),
+        fields: [
+            .field(1, \.value)
+        ])
+}
+
+extension Pb.ProgressGroup: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__progress_group__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.name), .field(3, \.weak),
+        ])
+}
+
+extension Pb.LinuxResources: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__linux_resources__wire(),
+        fields: [
+            .field(1, \.memory), .field(2, \.memorySwap), .field(3, \.cpuShares), .field(4, \.cpuPeriod),
+            .field(5, \.cpuQuota), .field(6, \.cpusetCpus), .field(7, \.cpusetMems),
+        ])
 }

@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension Pb {
     /// Runs a process.
     /// Protobuf message `pb.ExecOp`.
@@ -181,4 +183,64 @@ extension Pb {
         public static let sandbox = Self(rawValue: 0)
         public static let insecure = Self(rawValue: 1)
     }
+}
+
+extension Pb.ExecOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__exec_op__wire(),
+        fields: [
+            .field(1, \.meta), .field(2, \.mounts), .field(3, \.network), .field(4, \.security), .field(5, \.secretenv),
+            .field(6, \.cdiDevices),
+        ])
+}
+
+extension Pb.Meta: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__meta__wire(),
+        fields: [
+            .field(1, \.args), .field(2, \.env), .field(3, \.cwd), .field(4, \.user), .field(5, \.proxyEnv),
+            .field(6, \.extraHosts), .field(7, \.hostname), .field(9, \.ulimit), .field(10, \.cgroupParent),
+            .field(11, \.removeMountStubsRecursive), .field(12, \.validExitCodes),
+        ])
+}
+
+extension Pb.ProxyEnv: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__proxy_env__wire(),
+        fields: [
+            .field(1, \.httpProxy), .field(2, \.httpsProxy), .field(3, \.ftpProxy), .field(4, \.noProxy),
+            .field(5, \.allProxy),
+        ])
+}
+
+extension Pb.HostIP: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__host_ip__wire(),
+        fields: [
+            .field(1, \.host), .field(2, \.ip),
+        ])
+}
+
+extension Pb.Ulimit: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__ulimit__wire(),
+        fields: [
+            .field(1, \.name), .field(2, \.soft), .field(3, \.hard),
+        ])
+}
+
+extension Pb.SecretEnv: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__secret_env__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.name), .field(3, \.optional),
+        ])
+}
+
+extension Pb.CDIDevice: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__cdidevice__wire(),
+        fields: [
+            .field(1, \.name), .field(2, \.optional),
+        ])
 }

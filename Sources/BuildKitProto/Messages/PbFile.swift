@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension Pb {
     /// Changes files. Each action makes a new state of the tree.
     /// Protobuf message `pb.FileOp`.
@@ -241,4 +243,100 @@ extension Pb {
             self.input = input
         }
     }
+}
+
+extension Pb.FileOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_op__wire(),
+        fields: [
+            .field(2, \.actions)
+        ])
+}
+
+extension Pb.FileAction: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_action__wire(),
+        fields: [
+            .field(1, \.input), .field(2, \.secondaryInput), .field(3, \.output),
+        ],
+        oneof: .of(
+            \.kind,
+            [
+                .option(4, { if case .copy(let value) = $0 { value } else { nil } }, Kind.copy),
+                .option(5, { if case .mkfile(let value) = $0 { value } else { nil } }, Kind.mkfile),
+                .option(6, { if case .mkdir(let value) = $0 { value } else { nil } }, Kind.mkdir),
+                .option(7, { if case .rm(let value) = $0 { value } else { nil } }, Kind.rm),
+                .option(8, { if case .symlink(let value) = $0 { value } else { nil } }, Kind.symlink),
+            ]))
+}
+
+extension Pb.FileActionCopy: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_action_copy__wire(),
+        fields: [
+            .field(1, \.src), .field(2, \.dest), .field(3, \.owner), .field(4, \.mode), .field(5, \.followSymlink),
+            .field(6, \.dirCopyContents), .field(7, \.attemptUnpackDockerCompatibility), .field(8, \.createDestPath),
+            .field(9, \.allowWildcard), .field(10, \.allowEmptyWildcard), .field(11, \.timestamp),
+            .field(12, \.includePatterns), .field(13, \.excludePatterns), .field(14, \.alwaysReplaceExistingDestPaths),
+            .field(15, \.modeStr), .field(16, \.requiredPaths),
+        ])
+}
+
+extension Pb.FileActionMkFile: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_action_mk_file__wire(),
+        fields: [
+            .field(1, \.path), .field(2, \.mode), .field(3, \.data), .field(4, \.owner), .field(5, \.timestamp),
+        ])
+}
+
+extension Pb.FileActionSymlink: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_action_symlink__wire(),
+        fields: [
+            .field(1, \.oldpath), .field(2, \.newpath), .field(3, \.owner), .field(4, \.timestamp),
+        ])
+}
+
+extension Pb.FileActionMkDir: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_action_mk_dir__wire(),
+        fields: [
+            .field(1, \.path), .field(2, \.mode), .field(3, \.makeParents), .field(4, \.owner), .field(5, \.timestamp),
+        ])
+}
+
+extension Pb.FileActionRm: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__file_action_rm__wire(),
+        fields: [
+            .field(1, \.path), .field(2, \.allowNotFound), .field(3, \.allowWildcard),
+        ])
+}
+
+extension Pb.ChownOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__chown_opt__wire(),
+        fields: [
+            .field(1, \.user), .field(2, \.group),
+        ])
+}
+
+extension Pb.UserOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__user_opt__wire(),
+        oneof: .of(
+            \.kind,
+            [
+                .option(1, { if case .byName(let value) = $0 { value } else { nil } }, Kind.byName),
+                .option(2, { if case .byID(let value) = $0 { value } else { nil } }, Kind.byID),
+            ]))
+}
+
+extension Pb.NamedUserOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__named_user_opt__wire(),
+        fields: [
+            .field(1, \.name), .field(2, \.input),
+        ])
 }

@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension Pb {
     /// A mount of an exec.
     /// Protobuf message `pb.Mount`.
@@ -153,4 +155,46 @@ extension Pb {
             self.optional = optional
         }
     }
+}
+
+extension Pb.Mount: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__mount__wire(),
+        fields: [
+            .field(1, \.input), .field(2, \.selector), .field(3, \.dest), .field(4, \.output), .field(5, \.readonly),
+            .field(6, \.mountType), .field(19, \.tmpfsOpt), .field(20, \.cacheOpt), .field(21, \.secretOpt),
+            .field(22, \.sshOpt), .field(23, \.resultID), .field(24, \.contentCache),
+        ])
+}
+
+extension Pb.TmpfsOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__tmpfs_opt__wire(),
+        fields: [
+            .field(1, \.size)
+        ])
+}
+
+extension Pb.CacheOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__cache_opt__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.sharing),
+        ])
+}
+
+extension Pb.SecretOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__secret_opt__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.uid), .field(3, \.gid), .field(4, \.mode), .field(5, \.optional),
+        ])
+}
+
+extension Pb.SSHOpt: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__sshopt__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.uid), .field(3, \.gid), .field(4, \.mode), .field(5, \.optional),
+        ])
 }

@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// Messages of protobuf package `pb`: the build graph, LLB.
 public enum Pb {}
 
@@ -213,4 +215,120 @@ extension Pb {
             self.outputs = outputs
         }
     }
+}
+
+extension Pb.Op: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__op__wire(),
+        fields: [
+            .field(1, \.inputs), .field(10, \.platform), .field(11, \.constraints),
+        ],
+        oneof: .of(
+            \.kind,
+            [
+                .option(2, { if case .exec(let value) = $0 { value } else { nil } }, Kind.exec),
+                .option(3, { if case .source(let value) = $0 { value } else { nil } }, Kind.source),
+                .option(4, { if case .file(let value) = $0 { value } else { nil } }, Kind.file),
+                .option(5, { if case .build(let value) = $0 { value } else { nil } }, Kind.build),
+                .option(6, { if case .merge(let value) = $0 { value } else { nil } }, Kind.merge),
+                .option(7, { if case .diff(let value) = $0 { value } else { nil } }, Kind.diff),
+                .option(8, { if case .passthrough(let value) = $0 { value } else { nil } }, Kind.passthrough),
+            ]))
+}
+
+extension Pb.Platform: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__platform__wire(),
+        fields: [
+            .field(1, \.architecture), .field(2, \.os), .field(3, \.variant), .field(4, \.osVersion),
+            .field(5, \.osFeatures),
+        ])
+}
+
+extension Pb.Input: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__input__wire(),
+        fields: [
+            .field(1, \.digest), .field(2, \.index),
+        ])
+}
+
+extension Pb.WorkerConstraints: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__worker_constraints__wire(),
+        fields: [
+            .field(1, \.filter)
+        ])
+}
+
+extension Pb.SourceOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__source_op__wire(),
+        fields: [
+            .field(1, \.identifier), .field(2, \.attrs),
+        ])
+}
+
+extension Pb.BuildOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__build_op__wire(),
+        fields: [
+            .field(1, \.builder), .field(2, \.inputs), .field(3, \.def), .field(4, \.attrs),
+        ])
+}
+
+extension Pb.BuildInput: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__build_input__wire(),
+        fields: [
+            .field(1, \.input)
+        ])
+}
+
+extension Pb.MergeOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__merge_op__wire(),
+        fields: [
+            .field(1, \.inputs)
+        ])
+}
+
+extension Pb.MergeInput: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__merge_input__wire(),
+        fields: [
+            .field(1, \.input)
+        ])
+}
+
+extension Pb.DiffOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__diff_op__wire(),
+        fields: [
+            .field(1, \.lower), .field(2, \.upper),
+        ])
+}
+
+extension Pb.LowerDiffInput: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__lower_diff_input__wire(),
+        fields: [
+            .field(1, \.input)
+        ])
+}
+
+extension Pb.UpperDiffInput: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__upper_diff_input__wire(),
+        fields: [
+            .field(1, \.input)
+        ])
+}
+
+extension Pb.PassthroughOp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__passthrough_op__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.outputs),
+        ])
 }

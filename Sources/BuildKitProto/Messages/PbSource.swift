@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 extension Pb {
     /// Where ops come from in the user's files.
     /// Protobuf message `pb.Source`.
@@ -85,4 +87,52 @@ extension Pb {
             self.character = character
         }
     }
+}
+
+extension Pb.Source: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__source__wire(),
+        fields: [
+            .field(1, \.locations), .field(2, \.infos),
+        ])
+}
+
+extension Pb.Locations: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__locations__wire(),
+        fields: [
+            .field(1, \.locations)
+        ])
+}
+
+extension Pb.SourceInfo: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__source_info__wire(),
+        fields: [
+            .field(1, \.filename), .field(2, \.data), .field(3, \.definition), .field(4, \.language),
+        ])
+}
+
+extension Pb.Location: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__location__wire(),
+        fields: [
+            .field(1, \.sourceIndex), .field(2, \.ranges),
+        ])
+}
+
+extension Pb.Range: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__range__wire(),
+        fields: [
+            .field(1, \.start), .field(2, \.end),
+        ])
+}
+
+extension Pb.Position: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), pb__position__wire(),
+        fields: [
+            .field(1, \.line), .field(2, \.character),
+        ])
 }

@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// Messages of protobuf package `moby.buildkit.v1.sourcepolicy`.
 public enum SourcePolicyPb {}
 
@@ -113,4 +115,44 @@ extension SourcePolicyPb {
             self.attrs = attrs
         }
     }
+}
+
+extension SourcePolicyPb.Policy: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__sourcepolicy__policy__wire(),
+        fields: [
+            .field(1, \.version), .field(2, \.rules),
+        ])
+}
+
+extension SourcePolicyPb.Rule: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__sourcepolicy__rule__wire(),
+        fields: [
+            .field(1, \.action), .field(2, \.selector), .field(3, \.updates),
+        ])
+}
+
+extension SourcePolicyPb.Selector: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__sourcepolicy__selector__wire(),
+        fields: [
+            .field(1, \.identifier), .field(2, \.matchType), .field(3, \.constraints),
+        ])
+}
+
+extension SourcePolicyPb.AttrConstraint: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__sourcepolicy__attr_constraint__wire(),
+        fields: [
+            .field(1, \.key), .field(2, \.value), .field(3, \.condition),
+        ])
+}
+
+extension SourcePolicyPb.Update: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__sourcepolicy__update__wire(),
+        fields: [
+            .field(1, \.identifier), .field(2, \.attrs),
+        ])
 }

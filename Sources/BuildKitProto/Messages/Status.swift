@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// `google.rpc.Status` and the well-known messages in use.
 public enum StatusPb {}
 
@@ -46,4 +48,28 @@ extension StatusPb {
             self.nanos = nanos
         }
     }
+}
+
+extension StatusPb.Status: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), google__rpc__status__wire(),
+        fields: [
+            .field(1, \.code), .field(2, \.message), .field(3, \.details),
+        ])
+}
+
+extension StatusPb.AnyMessage: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), google__protobuf__any__wire(),
+        fields: [
+            .field(1, \.typeUrl), .field(2, \.value),
+        ])
+}
+
+extension StatusPb.Timestamp: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), google__protobuf__timestamp__wire(),
+        fields: [
+            .field(1, \.seconds), .field(2, \.nanos),
+        ])
 }

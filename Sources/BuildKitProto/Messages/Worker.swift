@@ -1,3 +1,5 @@
+internal import CBuildKitProto
+
 /// Messages of protobuf package `moby.buildkit.v1.types`.
 public enum WorkerPb {}
 
@@ -46,4 +48,20 @@ extension WorkerPb {
             self.dockerfileVersion = dockerfileVersion
         }
     }
+}
+
+extension WorkerPb.WorkerRecord: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__types__worker_record__wire(),
+        fields: [
+            .field(1, \.id), .field(2, \.labels), .field(3, \.platforms), .field(5, \.buildkitVersion),
+        ])
+}
+
+extension WorkerPb.BuildkitVersion: LaidOutMessage {
+    static let layout = MessageLayout(
+        Self(), moby__buildkit__v1__types__buildkit_version__wire(),
+        fields: [
+            .field(1, \.package), .field(2, \.version), .field(3, \.revision), .field(4, \.dockerfileVersion),
+        ])
 }
