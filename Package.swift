@@ -110,7 +110,7 @@ let testTargets: [Target] = [
     tests("Gateway", ["BuildKitProto", "Diagnostics", "GRPC", "JSON", "LLB"]),
     tests("GRPC"),
     tests("GuestFormat"),
-    tests("GuestTools", ["FileIO", "GuestFormat"]),
+    tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),
     tests("JSON"),
     tests("LLB", ["BuildKitProto", "Digest", "JSON"]),
     tests("Monitor", ["GuestFormat", "JSON"]),

@@ -39,7 +39,26 @@ launch() {
     fi
 }
 
+# watch: stop the daemon by itself when process $owner has ended, however it ended.
+watch() {
+    # shellcheck disable=SC2016  # expanded by the inner shell
+    setsid bash -c 'tail --pid="$1" -f /dev/null; exec "$2" stop "$3"' watch "$owner" "$(realpath "$0")" "$dir" \
+        </dev/null >/dev/null 2>&1 &
+    echo $! >"$dir/watch.pid"
+}
+
+# unwatch: end the watcher and its group; not when the watcher itself is what runs this.
+unwatch() {
+    local watcher
+    watcher=$(cat "$dir/watch.pid" 2>/dev/null) || return 0
+    rm -f "$dir/watch.pid"
+    if [ "$watcher" != $$ ] && grep -qz -- "$dir" "/proc/$watcher/cmdline" 2>/dev/null; then
+        kill -- "-$watcher" 2>/dev/null || true
+    fi
+}
+
 stop() {
+    unwatch
     stop_process "$dir/dockerd.pid" 20 dockerd
     # Bytes of images: nothing to keep. The log stays if the daemon was asked to be kept for a look.
     rm -rf --one-file-system "$dir/data" "$dir/exec" "$dir/docker.sock" "$dir/config" "$dir/programs" \
@@ -49,12 +68,16 @@ stop() {
 }
 
 run() {
-    [ $# -eq 2 ] || die "usage: ${0##*/} start|stop|env DIR"
+    [ $# -eq 2 ] || [ "$#$1" = 3start ] || die "usage: ${0##*/} start DIR [OWNER] | stop DIR | env DIR"
     dir=$(realpath -m "$2")
+    owner=${3:-}
     case $1 in
-    start) start ;;
+    start)
+        start
+        [ -z "$owner" ] || watch
+        ;;
     stop) stop ;;
     env) client_environment ;;
-    *) die "usage: ${0##*/} start|stop|env DIR" ;;
+    *) die "no command named $1; there are: start stop env" ;;
     esac
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A private Docker 20.10 (Debian 12's docker.io, BuildKit 0.8) with its own data root and socket.
 #
-#   dockerd20.sh start DIR   bring it up; DIR/docker is then a client of it
-#   dockerd20.sh stop DIR    end it and remove its data
-#   dockerd20.sh env DIR     the client's environment, for eval
+#   dockerd20.sh start DIR [OWNER]   bring it up; DIR/docker is then a client of it. With OWNER, a process id,
+#                                  the daemon is stopped when that process has ended
+#   dockerd20.sh stop DIR            end it and remove its data
+#   dockerd20.sh env DIR             the client's environment, for eval
 #
 # No bridge and no iptables rule: it changes nothing on the machine outside DIR. Frontends therefore need the label
 # moby.buildkit.frontend.network.none, and build steps network mode none.

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A private Docker 28 (Debian forky's, BuildKit 0.25) with buildx and the containerd image store.
 #
-#   dockerd28.sh start DIR   bring it up; DIR/docker is then a client of it
-#   dockerd28.sh stop DIR    end it and remove its data
-#   dockerd28.sh env DIR     the client's environment, for eval
+#   dockerd28.sh start DIR [OWNER]   bring it up; DIR/docker is then a client of it. With OWNER, a process id,
+#                                  the daemon is stopped when that process has ended
+#   dockerd28.sh stop DIR            end it and remove its data
+#   dockerd28.sh env DIR             the client's environment, for eval
 #
 # Daemon and client come from the tree of forky.sh. The daemon has that tree as its root directory, with DIR mounted
 # at /state in it; the client's programs run in the machine's own root by the tree's dynamic loader, so build contexts

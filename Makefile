@@ -1,0 +1,62 @@
+# `make` alone prints what there is. Everything that is built lies in build/ and SwiftPM's .build/; what is downloaded
+# for tests and the demo lies in $(BUNNY_CACHE), by default ~/.cache/bunny.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+TOOLS := Tests/Tools
+# Static, small, without symbols: 10 MB instead of 60. bunny-frontend is pulled by every cold CI job.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -Osize -Xswiftc -use-ld=lld
+SWIFT_BUILD := swift build $(RELEASE) --quiet
+
+help: ## this text
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: build/bunny build/bunny-frontend build/guest/x86_64/urunit ## build/bunny, build/bunny-frontend, build/guest/…
+
+demo: ## build examples/hello with docker build, boot it in QEMU: from nothing to the app's output
+	@examples/demo.sh
+
+test: packages-test build ## all tests, those on real Docker daemons and in QEMU included
+	swift test
+
+unit: ## the tests that need neither a daemon nor a virtual machine
+	swift test --skip EndToEndTests
+
+bench: packages-test build ## sizes, time to the first byte, memory of a build
+	@$(TOOLS)/bench.sh
+
+generate: ## the C code of the protocol messages, from Sources/CBuildKitProto/proto
+	@Sources/CBuildKitProto/generate.sh
+
+format: ## rewrite the Swift files in the project's form
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+check: packages-check ## form of the Swift files, faults in the shell scripts
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	shellcheck --external-sources --source-path=. $$(git ls-files '*.sh' .ci/run)
+
+clean: ## remove what was built (not the cache: rm -r ~/.cache/bunny does that)
+	rm -rf build .build
+
+packages-%:
+	@$(TOOLS)/packages.sh $*
+
+# SwiftPM knows what is up to date, so it is always asked.
+build/bunny build/bunny-frontend: build/%: FORCE
+	@echo "building $* (static, release)"
+	@mkdir -p build
+	@$(SWIFT_BUILD) --product $*
+	@strip -o build/$*.part "$$($(SWIFT_BUILD) --show-bin-path)/$*"
+	@mv build/$*.part $@
+
+build/guest/x86_64/urunit: FORCE
+	@echo "building the guest's init"
+	@mkdir -p $(@D)
+	@Sources/GuestInit/build.sh $@
+
+FORCE:
+
+.PHONY: help build demo test unit bench generate format check clean FORCE

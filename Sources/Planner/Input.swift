@@ -1,0 +1,29 @@
+public import Diagnostics
+
+/// Where bytes come from, before references are resolved, and the place in the bunnyfile that asks for them.
+public struct Input: Hashable, Sendable {
+    public enum Origin: Hashable, Sendable {
+        /// The build context.
+        case context
+        /// A named context (`--build-context NAME=…`).
+        case named(String)
+        /// An image by its reference as written. `os` stands in for the target platform's, for images that name a
+        /// monitor there (reference/wasm-libos-unikraft-osv-linux.md, 1.1).
+        case image(String, os: String?)
+        /// One file by http, called `fileName`; `checksum` is `sha256:<hex>`, nil takes the bytes as they come.
+        case http(url: String, checksum: String?, fileName: String)
+        /// The tree in a tar archive that is fetched by http.
+        case archive(url: String, checksum: String?, fileName: String)
+        /// The image this frontend runs from.
+        case frontend
+    }
+
+    public var origin: Origin
+    /// The place in the bunnyfile; nil for what the catalog adds.
+    public var range: SourceRange?
+
+    public init(_ origin: Origin, range: SourceRange? = nil) {
+        self.origin = origin
+        self.range = range
+    }
+}

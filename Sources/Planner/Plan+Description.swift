@@ -1,0 +1,76 @@
+internal import JSON
+
+// A plan in words, for tests and for people: one line a fact, indented by what it belongs to.
+
+extension Plan: CustomStringConvertible {
+    public var description: String {
+        var lines = ["target \(target) for \(platform), created \(created)"]
+        if let base { lines.append("base \(base.origin)") }
+        if let configBase { lines.append("config of \(configBase.origin)") }
+        for layer in layers {
+            lines.append("layer \(layer.name): \(layer.summary)")
+            lines += layer.entries.flatMap(\.lines).map { "  " + $0 }
+        }
+        lines.append("config")
+        lines += config.lines.map { "  " + $0 }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension Entry {
+    fileprivate var lines: [String] {
+        switch self {
+        case .directory(let path, let mode): ["directory \(path) \(octal(mode))"]
+        case .file(let path, let mode, let bytes):
+            ["file \(path) \(octal(mode))"]
+                + String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { "  | \($0)" }
+        case .copy(let copy):
+            [
+                "copy \(copy.input.origin) \(copy.from)\(copy.contentsOnly ? " (contents)" : "") to \(copy.to)"
+                    + (copy.mode.map { " \(octal($0))" } ?? "")
+            ]
+        case .initrd(let path, let initrd):
+            ["initrd \(path)"]
+                + initrd.parts.flatMap { part in
+                    ["  part \(part.name)\(part.hasSkeleton ? " with skeleton" : "")"]
+                        + part.entries.flatMap(\.lines).map { "    " + $0 }
+                }
+        }
+    }
+
+    private func octal(_ mode: UInt16) -> String {
+        "0" + String(mode, radix: 8)
+    }
+}
+
+extension ImageConfig {
+    fileprivate var lines: [String] {
+        var lines: [String] = []
+        if let entrypoint { lines.append("entrypoint \(text(entrypoint))") }
+        if let command { lines.append("command \(text(command))") }
+        if !environment.isEmpty { lines.append("environment \(text(environment))") }
+        if let workingDirectory { lines.append("working directory \(workingDirectory)") }
+        if let user { lines.append("user \(user)") }
+        for key in labels.keys.sorted() { lines.append("label \(key)=\(labels[key] ?? "")") }
+        return lines
+    }
+
+    private func text(_ words: [String]) -> String {
+        JSONValue.array(words.map(JSONValue.string)).serialized(escapingHTML: false)
+    }
+}
+
+extension Input.Origin: CustomStringConvertible {
+    /// The origin in words: `context`, `image alpine:3.20`, `https://…`.
+    public var description: String {
+        switch self {
+        case .context: "context"
+        case .named(let name): "context \(name)"
+        case .image(let reference, nil): "image \(reference)"
+        case .image(let reference, let os?): "image \(reference) (\(os))"
+        case .http(let url, _, _): url
+        case .archive(let url, _, _): "unpacked \(url)"
+        case .frontend: "frontend"
+        }
+    }
+}

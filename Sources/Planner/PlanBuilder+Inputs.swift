@@ -1,0 +1,131 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+
+// Where bytes come from: the bunnyfile's sources, the catalog's artefacts, and the named contexts that replace them.
+
+extension PlanBuilder {
+    /// The input of a source, nil for `scratch`.
+    func input(_ source: Source) -> Input? {
+        switch source.origin.value {
+        case .scratch: nil
+        case .context: Input(.context, range: source.range)
+        case .reference(let name): Input(origin(ofReference: name), range: source.range)
+        case .http(let url, let checksum):
+            Input(
+                .http(url: url, checksum: checksum, fileName: GuestPath.fileName(ofURL: url, fallback: "file")),
+                range: source.range)
+        }
+    }
+
+    /// The path of a source in its input.
+    func path(_ source: Source) -> String {
+        if case .http(let url, _) = source.origin.value {
+            return "/" + GuestPath.fileName(ofURL: url, fallback: "file")
+        }
+        return GuestPath.clean(source.path?.value ?? "/")
+    }
+
+    /// A named context wins over an image of the same name.
+    private func origin(ofReference name: String) -> Input.Origin {
+        if let context = options.namedContext(for: name) { return .named(context) }
+        return .image(name, os: unikraftOS(of: name))
+    }
+
+    /// Unikraft's own images have the monitor's name where others have `linux`.
+    private func unikraftOS(of reference: String) -> String? {
+        guard reference == "unikraft.org" || reference.hasPrefix("unikraft.org/") else { return nil }
+        return catalog.monitor(named: target.monitor.value)?.unikraftPlatformOS ?? target.monitor.value
+    }
+
+    /// The kernel: the file's, else the context of the catalog's name, else what the catalog knows.
+    mutating func kernelCopy(_ architecture: Architecture) -> Copy? {
+        if let source = target.kernel {
+            guard let input = input(source) else {
+                report("missing-kernel", "the kernel cannot come from scratch", at: source.range)
+                return nil
+            }
+            return Copy(input, from: path(source), to: ImageLayout.kernel, mode: 0o644)
+        }
+        guard let framework else {
+            report(
+                "unknown-framework", "nothing is known about framework \(target.framework.value)",
+                at: target.framework.range, hint: "say where its kernel comes from with `kernel:`")
+            return nil
+        }
+        if let context = options.namedContext(for: framework.kernelContextName) {
+            return Copy(
+                Input(.named(context)), from: Framework.kernelContextPath, to: ImageLayout.kernel, mode: 0o644)
+        }
+        guard let known = framework.kernel(for: target.monitor.value, architecture) else {
+            report(
+                "missing-kernel",
+                "no published kernel for \(framework.name) on \(target.monitor.value), \(architecture.rawValue)",
+                at: target.framework.range,
+                hint: "bring one with `kernel:`, or with --build-context \(framework.kernelContextName)=DIR "
+                    + "(the file is DIR\(Framework.kernelContextPath))")
+            return nil
+        }
+        return Copy(
+            Input(.image(known.image, os: nil), range: target.framework.range), from: known.path,
+            to: ImageLayout.kernel, mode: 0o644)
+    }
+
+    /// The runtime's root tree.
+    mutating func runtimeEntries(
+        _ choice: RuntimeChoice, _ row: WasmRuntime, _ architecture: Architecture
+    ) -> [Entry]? {
+        if let source = choice.source {
+            guard let input = input(source) else {
+                report("missing-runtime", "the runtime cannot come from scratch", at: source.range)
+                return nil
+            }
+            let isProgram = source.path != nil || source.origin.value.isFile
+            let copy =
+                isProgram
+                ? Copy(input, from: path(source), to: row.descriptor.executable, mode: 0o755)
+                : Copy(input, from: "/", to: "/", contentsOnly: true)
+            return [.copy(copy)]
+        }
+        if let context = options.namedContext(for: row.contextName) {
+            return [.copy(Copy(Input(.named(context)), from: "/", to: "/", contentsOnly: true))]
+        }
+        guard let artefact = row.artefact(version: choice.version?.value, architecture) else {
+            let version = choice.version.map { " \($0.value)" } ?? ""
+            report(
+                "missing-runtime", "no published \(row.name)\(version) for \(architecture.rawValue)",
+                at: choice.range,
+                hint: "bring its root tree with --build-context \(row.contextName)=DIR, "
+                    + "or with `runtime: {name: \(row.name), from: …}`")
+            return nil
+        }
+        return published(artefact, row, at: choice.range)
+    }
+
+    private func published(_ artefact: RuntimeArtefact, _ row: WasmRuntime, at range: SourceRange) -> [Entry] {
+        let fileName = GuestPath.fileName(ofURL: artefact.url, fallback: row.name)
+        let program: Copy
+        if let member = artefact.member {
+            let archive = Input(
+                .archive(url: artefact.url, checksum: artefact.checksum, fileName: fileName), range: range)
+            program = Copy(
+                archive, from: GuestPath.clean(member), to: row.descriptor.executable, mode: 0o755)
+        } else {
+            let file = Input(.http(url: artefact.url, checksum: artefact.checksum, fileName: fileName), range: range)
+            program = Copy(file, from: "/\(fileName)", to: row.descriptor.executable, mode: 0o755)
+        }
+        let libraries = artefact.libraries.map { libraries in
+            libraries.paths.map { path in
+                Entry.copy(Copy(Input(.image(libraries.image, os: nil), range: range), from: path, to: path))
+            }
+        }
+        return [.copy(program)] + (libraries ?? [])
+    }
+}
+
+extension Source.Origin {
+    /// Whether it is one file, with no path in it.
+    var isFile: Bool {
+        if case .http = self { true } else { false }
+    }
+}

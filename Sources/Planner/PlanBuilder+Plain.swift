@@ -1,0 +1,115 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+
+// Files without an app: what version 0.1 builds (urunc.md, 6.2), without the faults of 6.5.
+
+extension PlanBuilder {
+    /// The image around a kernel, and perhaps a rootfs, that the user brings ready.
+    mutating func plainContents() -> Contents? {
+        var contents = Contents()
+        contents.config = plainConfig()
+        // A file without rootfs has none: upstream sets mountRootfs there, which urunc refuses for most types.
+        guard let rootfs = target.rootfs else { return contents }
+        switch rootfs.content {
+        case .file(let source): addFile(source, kind: rootfs.kind.value, to: &contents)
+        case .tree(let base, let include):
+            switch rootfs.kind.value {
+            case .raw: addRawTree(base, include, to: &contents)
+            case .initrd: addInitrdTree(base, include, to: &contents)
+            case .block:
+                report("unsupported-rootfs", "a block rootfs must be a ready disk image", at: rootfs.kind.range)
+                return nil
+            }
+        }
+        return contents
+    }
+
+    private func plainConfig() -> ImageConfig {
+        let command = file.command
+        return ImageConfig(
+            entrypoint: command.entrypoint.isEmpty ? nil : command.entrypoint.map(\.value),
+            command: command.arguments.isEmpty ? nil : command.arguments.map(\.value),
+            environment: command.environment.map(\.assignment))
+    }
+
+    /// A ready initrd or disk image. From an image it stays where it is, on that image.
+    private func addFile(_ source: Source, kind: RootfsKind, to contents: inout Contents) {
+        guard let input = input(source) else { return }
+        var path = path(source)
+        switch input.origin {
+        case .image, .named: contents.configBase = input
+        case .context, .http, .archive, .frontend: break
+        }
+        let top = path.split(separator: "/").first.map(String.init) ?? ""
+        if contents.configBase != nil, !ImageLayout.hidden.contains(top), UruncMetadata.isPath(path) {
+            contents.base = input
+        } else {
+            contents.layers = [
+                Layer(
+                    name: "rootfs", summary: "rootfs from \(input.origin) \(path)",
+                    entries: [
+                        .directory(path: ImageLayout.boot, mode: 0o755),
+                        .copy(Copy(input, from: path, to: ImageLayout.rootfs, mode: 0o644)),
+                    ])
+            ]
+            path = ImageLayout.rootfs
+        }
+        if kind == .block { contents.block = path } else { contents.initrd = path }
+    }
+
+    private func addRawTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
+        contents.mountsRootfs = true
+        var entries = treeEntries(base, raw: &contents)
+        entries += include.compactMap(entry)
+        if !entries.isEmpty {
+            contents.layers = [Layer(name: "rootfs", summary: "rootfs", entries: entries)]
+        }
+    }
+
+    private func addInitrdTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
+        // Without a base and files there is nothing to pack: the kernel has all it needs.
+        let tree = input(base)
+        guard tree != nil || !include.isEmpty else { return }
+        switch tree?.origin {
+        case .image, .named: contents.configBase = tree
+        default: break
+        }
+        let files = include.compactMap(entry)
+        let base = tree.map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
+        let part = Initrd.Part(name: "rootfs", entries: base + files, hasSkeleton: target.framework.value == "linux")
+        contents.initrd = ImageLayout.rootfs
+        contents.layers = [initrdLayer([part])]
+    }
+
+    /// The layer that holds an initrd.
+    func initrdLayer(_ parts: [Initrd.Part]) -> Layer {
+        Layer(
+            name: "initrd", summary: "initrd of \(parts.map(\.name).joined(separator: ", "))",
+            entries: [
+                .directory(path: ImageLayout.boot, mode: 0o755),
+                .initrd(path: ImageLayout.rootfs, Initrd(parts: parts)),
+            ])
+    }
+
+    /// What puts a rootfs's base into a raw image: nothing for an image as a whole, which becomes the image's base.
+    func treeEntries(_ base: Source, raw contents: inout Contents) -> [Entry] {
+        guard let input = input(base) else { return [] }
+        switch input.origin {
+        case .image where base.path == nil, .named where base.path == nil:
+            contents.base = input
+            contents.configBase = input
+            return []
+        default: return [.copy(Copy(input, from: path(base), to: "/", contentsOnly: true))]
+        }
+    }
+
+    /// One file or directory of `include`.
+    func entry(_ include: Include) -> Entry? {
+        input(include.source).map { input in
+            .copy(
+                Copy(
+                    input, from: path(include.source), to: GuestPath.destination(include.destination.value)))
+        }
+    }
+}

@@ -1,0 +1,153 @@
+public import Bunnyfile
+public import Catalog
+public import Diagnostics
+
+/// Turns a validated bunnyfile and the options of a build into a plan: pure values in, pure values out.
+public enum Planner {
+    /// The target of this name, or the default one.
+    /// - Throws: one error that lists the targets there are.
+    public static func target(named name: String?, in file: Bunnyfile) throws(PlanFailure) -> Target {
+        let wanted = name.flatMap { $0.isEmpty ? nil : $0 } ?? file.defaultTarget
+        if let target = file.target(named: wanted) { return target }
+        let names = file.targets.map(\.name.value)
+        let hint = Suggestion.didYouMean(wanted, among: names)
+        throw PlanFailure([
+            Diagnostic(
+                code: "unknown-target", severity: .error,
+                message: "no target `\(wanted)`; this file has \(names.map { "`\($0)`" }.joined(separator: ", "))",
+                hint: hint)
+        ])
+    }
+
+    /// Plans one target.
+    /// - Returns: the plan, and warnings.
+    /// - Throws: every error found, warnings among them.
+    public static func plan(
+        _ file: Bunnyfile, target: Target, options: PlanOptions, catalog: Catalog = .builtIn
+    ) throws(PlanFailure) -> (plan: Plan, warnings: [Diagnostic]) {
+        var builder = PlanBuilder(file: file, target: target, options: options, catalog: catalog)
+        let plan = builder.plan()
+        guard let plan, !builder.diagnostics.hasErrors else { throw PlanFailure(builder.diagnostics) }
+        return (plan, builder.diagnostics)
+    }
+}
+
+/// Where things lie in the images this project makes.
+enum ImageLayout {
+    static let boot = "/.boot"
+    static let kernel = "/.boot/kernel"
+    static let rootfs = "/.boot/rootfs"
+    static let initProgram = "/urunit"
+    static let modules = "/app"
+
+    /// Top-level directories of an image that urunc up to 0.7 hides behind the host's (urunc.md, section 4).
+    static let hidden: Set<String> = ["lib", "lib64", "usr", "proc", "dev", "tmp"]
+
+    /// The init carried by the frontend image.
+    static func initProgram(for architecture: Architecture) -> String { "/guest/\(architecture.machine)/urunit" }
+}
+
+/// A plan in the making: the pieces, and what is to be told about them.
+struct PlanBuilder {
+    let file: Bunnyfile
+    let target: Target
+    let options: PlanOptions
+    let catalog: Catalog
+    var diagnostics: [Diagnostic] = []
+
+    init(file: Bunnyfile, target: Target, options: PlanOptions, catalog: Catalog) {
+        self.file = file
+        self.target = target
+        self.options = options
+        self.catalog = catalog
+    }
+
+    /// What version 0.1 lets pass with a warning is an error in the strict language.
+    var leniency: Severity { file.language == .v0_1 ? .warning : .error }
+
+    var framework: Framework? { catalog.framework(named: target.framework.value) }
+
+    mutating func report(
+        _ code: String, _ message: String, at range: SourceRange? = nil, severity: Severity = .error,
+        hint: String? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(code: code, severity: severity, message: message, range: range, hint: hint))
+    }
+
+    /// The plan, or nil when an error says why there is none.
+    mutating func plan() -> Plan? {
+        let platform = chosenPlatform()
+        guard let architecture = Architecture(rawValue: platform.architecture), platform.os == "linux" else {
+            let known = Architecture.allCases.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
+            report("unsupported-platform", "cannot build for platform \(platform)", hint: "urunc runs images for \(known)")
+            return nil
+        }
+        checkArchitecture(architecture)
+        guard let kernel = kernelCopy(architecture) else { return nil }
+        let contents = file.app.map { appContents($0, architecture) } ?? plainContents()
+        guard let contents else { return nil }
+        return assembled(contents, kernel: kernel, platform: platform)
+    }
+
+    private func chosenPlatform() -> Platform {
+        if let platform = options.platform { return platform }
+        guard let architecture = target.architecture else { return options.defaultPlatform }
+        return Platform(os: "linux", architecture: architecture.value.rawValue)
+    }
+
+    private mutating func checkArchitecture(_ architecture: Architecture) {
+        if let stated = target.architecture, stated.value != architecture {
+            report(
+                "architecture-mismatch",
+                "the file asks for architecture \(stated.value.rawValue), the build is for \(architecture.rawValue)",
+                at: stated.range, severity: leniency,
+                hint: "build with --platform linux/\(stated.value.rawValue), or leave `architecture` out")
+        }
+        if let framework, !framework.architectures.contains(architecture) {
+            let known = framework.architectures.map(\.rawValue).joined(separator: ", ")
+            report(
+                "unsupported-architecture",
+                "framework \(framework.name) does not run on \(architecture.rawValue), only on \(known)",
+                at: target.framework.range, severity: leniency)
+        }
+    }
+
+    /// Puts base, layers, config and metadata together.
+    private func assembled(_ contents: Contents, kernel: Copy, platform: Platform) -> Plan {
+        var metadata = UruncMetadata(
+            unikernelType: target.framework.value, hypervisor: target.monitor.value, binary: ImageLayout.kernel,
+            unikernelVersion: target.version?.value)
+        metadata.initrd = contents.initrd
+        metadata.block = contents.block
+        metadata.blockMountPoint = contents.block == nil ? nil : framework?.blockMountPoint ?? "/"
+        metadata.mountRootfs = contents.mountsRootfs
+
+        let kernelLayer = Layer(
+            name: "kernel", summary: "kernel from \(kernel.input.origin) \(kernel.from)",
+            entries: [.directory(path: ImageLayout.boot, mode: 0o755), .copy(kernel)])
+        var layers = [kernelLayer] + contents.layers
+        // In the last layer, so that the kernel's stays the same for all apps.
+        layers[layers.count - 1].entries.append(
+            .file(path: UruncMetadata.path, mode: 0o644, bytes: metadata.json))
+
+        var config = contents.config
+        config.labels.merge(options.labels) { $1 }
+        for entry in metadata.entries { config.labels[entry.key] = entry.value }
+        return Plan(
+            target: target.name.value, platform: platform, base: contents.base, configBase: contents.configBase,
+            layers: layers, config: config, metadata: metadata, created: options.created)
+    }
+}
+
+/// What the rootfs of a target makes of an image.
+struct Contents {
+    var base: Input?
+    var configBase: Input?
+    /// The layers after the kernel's.
+    var layers: [Layer] = []
+    var initrd: String?
+    var block: String?
+    var mountsRootfs = false
+    var config = ImageConfig()
+}

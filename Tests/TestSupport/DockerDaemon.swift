@@ -1,0 +1,77 @@
+public import FileIO
+internal import Glibc
+
+/// One of the two private Docker daemons that the tests build on.
+public struct DockerDaemon: Sendable {
+    /// Which Docker.
+    public enum Kind: String, Sendable, CaseIterable, CustomStringConvertible {
+        /// Debian 12's 20.10: BuildKit 0.8, classic image store, no buildx.
+        case docker20
+        /// Debian forky's 28.5: BuildKit 0.25, containerd image store, buildx.
+        case docker28
+
+        public var description: String {
+            switch self {
+            case .docker20: "Docker 20.10"
+            case .docker28: "Docker 28.5"
+            }
+        }
+
+        var script: Path { Repository.tool(self == .docker20 ? "dockerd20.sh" : "dockerd28.sh") }
+        var hasBuildx: Bool { self == .docker28 }
+    }
+
+    public let kind: Kind
+    /// The client that speaks to this daemon and no other.
+    public let client: Path
+
+    /// A docker command, not yet run.
+    public func docker(
+        _ words: [String], environment: [String: String] = [:], in directory: Path? = nil,
+        timeout: Duration = .seconds(180)
+    ) -> Command {
+        Command([client.string] + words, environment: environment, in: directory, timeout: timeout)
+    }
+
+    public func docker(_ words: String...) -> Command { docker(words) }
+}
+
+/// Starts daemons when a test first asks for them; each ends with the test process, however that ends.
+public actor DockerDaemons {
+    public static let shared = DockerDaemons()
+
+    private var running: [DockerDaemon.Kind: Task<DockerDaemon, any Error>] = [:]
+
+    /// The daemon of this kind, with the frontend image `bunny` and the base images of ``baseImages`` loaded.
+    public func daemon(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {
+        if let task = running[kind] { return try await task.value }
+        let task = Task { try await Self.start(kind) }
+        running[kind] = task
+        return try await task.value
+    }
+
+    /// Names for Tests/Tools/images.sh.
+    public static let baseImages = [
+        "bunny-kernel-linux:6.1", "bunny-kernel-linux:6.12", "bunny-kernel-linux:latest",
+        "bunny-runtime-wasmtime-capi:latest", "bunny-runtime-wazero:latest",
+    ]
+
+    private static func start(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {
+        for name in ["bunny-frontend", "bunny", "guest/x86_64/urunit"] { _ = try Repository.program(name) }
+        let process = getpid()
+        let directory = Path("/tmp/bunny-\(process)-\(kind.rawValue)")
+        // The first start of a machine makes the forky tree: a minute or more.
+        try await Command(
+            kind.script.string, "start", directory.string, "\(process)", timeout: .seconds(900)
+        ).check()
+        let daemon = DockerDaemon(kind: kind, client: directory / "docker")
+        try await Command(
+            [Repository.tool("images.sh").string, "load", daemon.client.string] + baseImages, timeout: .seconds(600)
+        ).check()
+        try await daemon.docker(
+            ["build", "-f", "frontend.Dockerfile", "--build-arg", "BINARIES=context", "-t", "bunny", "."],
+            in: Repository.root
+        ).check()
+        return daemon
+    }
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# From nothing to a WebAssembly app that runs in its own virtual machine; `make demo` calls it.
+#
+#   examples/demo.sh [WORD...]     WORDs replace the app's arguments
+#
+# Needs Debian 12 and Swift; instead of Swift, a Docker that can pull images. Uses the machine's Docker where there is
+# one, else a private one in a temporary directory. Whatever it starts has ended when it ends.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+tools=$root/Tests/Tools
+state=$(mktemp -d /tmp/bunny-demo.XXXXXX)
+steps=7
+step=0
+started=
+
+title() {
+    step=$((step + 1))
+    printf '\n\033[1m[%d/%d] %s\033[0m\n' "$step" "$steps" "$*"
+}
+
+# Prints a command as a person would type it, then runs it.
+show() {
+    printf '$'
+    printf ' %q' "$@"
+    printf '\n'
+    "$@"
+}
+
+end() {
+    local status=$?
+    trap - EXIT
+    if [ -n "$started" ]; then
+        printf '\nending the private Docker\n'
+        "$tools/dockerd20.sh" stop "$state/docker" || status=1
+    fi
+    rm -rf "$state"
+    exit "$status"
+}
+trap end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# A Docker that answers and builds with BuildKit: any before 23 does, later ones need buildx.
+docker_usable() {
+    docker info >/dev/null 2>&1 || return 1
+    case $(docker version --format '{{.Client.Version}}') in
+    18.* | 19.* | 20.*) return 0 ;;
+    *) docker buildx version >/dev/null 2>&1 ;;
+    esac
+}
+
+cd "$root"
+export DOCKER_BUILDKIT=1 BUILDX_BUILDER=default BUILDKIT_PROGRESS=${BUILDKIT_PROGRESS:-plain}
+
+title "install what is missing from Debian's packages"
+"$tools/packages.sh" demo
+
+title "have a Docker daemon"
+if docker_usable; then
+    echo "using this machine's: $(docker version --format '{{.Server.Version}}')"
+else
+    # 60 bytes are the longest name that leaves room for containerd's sockets.
+    "$tools/dockerd20.sh" start "$state/docker" $$
+    started=yes
+    unset BUILDX_BUILDER
+    export PATH=$state/docker:$PATH
+fi
+
+title "compile bunny, bunny-frontend and the guest's init"
+if command -v swift >/dev/null; then
+    show make build
+else
+    echo "no Swift here: compiling in a container"
+    show docker build -f frontend.Dockerfile --target binaries --output build .
+fi
+
+title "make the frontend image"
+show docker build --quiet -f frontend.Dockerfile --build-arg BINARIES=context -t bunny .
+
+title "load a kernel and a Wasm runtime as images"
+"$tools/images.sh" load docker bunny-kernel-linux bunny-runtime-wasmtime-capi
+
+title "docker build examples/hello: bunny reads the bunnyfile and makes the image"
+cp -r examples/hello "$state/hello"
+show make -s -C "$state/hello"
+show docker build -f "$state/hello/bunnyfile" -t bunny-hello "$state/hello"
+
+title "boot the image in QEMU"
+status=0
+show build/bunny run bunny-hello "$@" || status=$?
+printf '\nthe app ended with status %d\n' "$status"
+[ $# -gt 0 ] || [ "$status" -eq 0 ]
