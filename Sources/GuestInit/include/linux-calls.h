@@ -1,0 +1,135 @@
+// The Linux system calls that init makes, without a C library: numbers and registers are the kernel's stable interface
+// (man 2 syscall). All return what the kernel returns: a negative error number on failure.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__x86_64__)
+enum {
+    SYS_read = 0, SYS_write = 1, SYS_close = 3, SYS_rt_sigprocmask = 14, SYS_ioctl = 16, SYS_pwrite64 = 18,
+    SYS_getpid = 39, SYS_socket = 41, SYS_clone = 56, SYS_execve = 59, SYS_exit = 60, SYS_wait4 = 61, SYS_kill = 62,
+    SYS_mmap = 9, SYS_chdir = 80, SYS_setuid = 105, SYS_setgid = 106, SYS_setsid = 112, SYS_setgroups = 116,
+    SYS_rt_sigtimedwait = 128, SYS_sync = 162, SYS_mount = 165, SYS_umount2 = 166, SYS_reboot = 169, SYS_ioperm = 173,
+    SYS_openat = 257, SYS_mkdirat = 258, SYS_fchmodat = 268, SYS_faccessat = 269, SYS_dup3 = 292, SYS_pipe2 = 293,
+};
+
+static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
+    register long r10 __asm__("r10") = d;
+    register long r8 __asm__("r8") = e;
+    register long r9 __asm__("r9") = f;
+    long result;
+    __asm__ volatile("syscall"
+                     : "=a"(result)
+                     : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
+                     : "rcx", "r11", "memory");
+    return result;
+}
+#elif defined(__aarch64__)
+enum {
+    SYS_dup3 = 24, SYS_ioctl = 29, SYS_mkdirat = 34, SYS_umount2 = 39, SYS_mount = 40, SYS_faccessat = 48,
+    SYS_chdir = 49, SYS_fchmodat = 53, SYS_openat = 56, SYS_close = 57, SYS_pipe2 = 59, SYS_read = 63, SYS_write = 64,
+    SYS_pwrite64 = 68, SYS_sync = 81, SYS_exit = 93, SYS_kill = 129, SYS_rt_sigprocmask = 135,
+    SYS_rt_sigtimedwait = 137, SYS_reboot = 142, SYS_setgid = 144, SYS_setuid = 146, SYS_setsid = 157,
+    SYS_setgroups = 159, SYS_getpid = 172, SYS_socket = 198, SYS_clone = 220, SYS_execve = 221, SYS_mmap = 222,
+    SYS_wait4 = 260,
+};
+
+static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
+    register long x8 __asm__("x8") = number;
+    register long x0 __asm__("x0") = a;
+    register long x1 __asm__("x1") = b;
+    register long x2 __asm__("x2") = c;
+    register long x3 __asm__("x3") = d;
+    register long x4 __asm__("x4") = e;
+    register long x5 __asm__("x5") = f;
+    __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
+    return x0;
+}
+#else
+#error "init knows no system calls for this architecture"
+#endif
+
+enum { AT_FDCWD_ = -100, O_RDONLY_ = 0, O_WRONLY_ = 1, O_RDWR_ = 2, O_CLOEXEC_ = 02000000 };
+
+static inline long linux_open(const char *path, int flags) {
+    return linux_call(SYS_openat, AT_FDCWD_, (long)path, flags, 0, 0, 0);
+}
+static inline long linux_read(long fd, void *to, size_t count) {
+    return linux_call(SYS_read, fd, (long)to, (long)count, 0, 0, 0);
+}
+static inline long linux_write(long fd, const void *from, size_t count) {
+    return linux_call(SYS_write, fd, (long)from, (long)count, 0, 0, 0);
+}
+static inline long linux_close(long fd) { return linux_call(SYS_close, fd, 0, 0, 0, 0, 0); }
+static inline long linux_dup(long from, long to) { return linux_call(SYS_dup3, from, to, 0, 0, 0, 0); }
+static inline long linux_pipe(int *ends) { return linux_call(SYS_pipe2, (long)ends, O_CLOEXEC_, 0, 0, 0, 0); }
+static inline long linux_mkdir(const char *path, int mode) {
+    return linux_call(SYS_mkdirat, AT_FDCWD_, (long)path, mode, 0, 0, 0);
+}
+static inline long linux_chmod(const char *path, int mode) {
+    return linux_call(SYS_fchmodat, AT_FDCWD_, (long)path, mode, 0, 0, 0);
+}
+static inline long linux_access(const char *path, int mode) {
+    return linux_call(SYS_faccessat, AT_FDCWD_, (long)path, mode, 0, 0, 0);
+}
+static inline long linux_mount(const char *what, const char *where, const char *type, long flags) {
+    return linux_call(SYS_mount, (long)what, (long)where, (long)type, flags, 0, 0);
+}
+static inline long linux_chdir(const char *path) { return linux_call(SYS_chdir, (long)path, 0, 0, 0, 0, 0); }
+static inline long linux_setgroups_none(void) { return linux_call(SYS_setgroups, 0, 0, 0, 0, 0, 0); }
+static inline long linux_setgid(uint32_t id) { return linux_call(SYS_setgid, id, 0, 0, 0, 0, 0); }
+static inline long linux_setuid(uint32_t id) { return linux_call(SYS_setuid, id, 0, 0, 0, 0, 0); }
+static inline long linux_setsid(void) { return linux_call(SYS_setsid, 0, 0, 0, 0, 0, 0); }
+static inline long linux_getpid(void) { return linux_call(SYS_getpid, 0, 0, 0, 0, 0, 0); }
+// clone with nothing but the signal at the child's end is fork; the flag argument is the first on both architectures.
+static inline long linux_fork(void) { return linux_call(SYS_clone, 17, 0, 0, 0, 0, 0); }
+static inline long linux_execve(const char *path, const char *const *argv, const char *const *envp) {
+    return linux_call(SYS_execve, (long)path, (long)argv, (long)envp, 0, 0, 0);
+}
+static inline long linux_wait_any(int *status) { return linux_call(SYS_wait4, -1, (long)status, 1, 0, 0, 0); }
+static inline long linux_kill(long pid, int signal) { return linux_call(SYS_kill, pid, signal, 0, 0, 0, 0); }
+static inline long linux_block_signals(uint64_t set) {
+    return linux_call(SYS_rt_sigprocmask, 2, (long)&set, 0, sizeof set, 0, 0);
+}
+// The number of the next signal of the set; waits for it.
+static inline long linux_next_signal(uint64_t set) {
+    return linux_call(SYS_rt_sigtimedwait, (long)&set, 0, 0, sizeof set, 0, 0);
+}
+static inline void linux_exit(int status) { linux_call(SYS_exit, status, 0, 0, 0, 0, 0); }
+static inline void linux_sync(void) { linux_call(SYS_sync, 0, 0, 0, 0, 0, 0); }
+// TCSBRK with 1 is tcdrain: waits until the terminal has sent everything.
+static inline void linux_drain(long fd) { linux_call(SYS_ioctl, fd, 0x5409, 1, 0, 0, 0); }
+// LINUX_REBOOT_CMD_RESTART.
+static inline void linux_restart(void) {
+    linux_call(SYS_reboot, (long)0xfee1dead, 672274793, 0x01234567, 0, 0, 0);
+}
+
+// Brings the loopback interface up: SIOCSIFFLAGS with IFF_UP | IFF_RUNNING on "lo".
+static inline void linux_loopback_up(void) {
+    struct {
+        char name[16];
+        short flags;
+        char rest[22];
+    } request = {"lo", 0x41, {0}};
+    long fd = linux_call(SYS_socket, 2, 2 | O_CLOEXEC_, 0, 0, 0, 0);
+    if (fd < 0) return;
+    linux_call(SYS_ioctl, fd, 0x8914, (long)&request, 0, 0, 0);
+    linux_close(fd);
+}
+
+// Writes a byte to an x86 I/O port, straight if the kernel lets us, else through /dev/port.
+static inline void linux_write_port(uint16_t port, uint8_t value) {
+#if defined(__x86_64__)
+    if (linux_call(SYS_ioperm, port, 1, 1, 0, 0, 0) == 0) {
+        __asm__ volatile("outb %0, %1" ::"a"(value), "Nd"(port) : "memory");
+        return;
+    }
+    long fd = linux_open("/dev/port", O_WRONLY_);
+    if (fd < 0) return;
+    linux_call(SYS_pwrite64, fd, (long)&value, 1, port, 0, 0);
+    linux_close(fd);
+#else
+    (void)port;
+    (void)value;
+#endif
+}
