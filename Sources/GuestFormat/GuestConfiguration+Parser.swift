@@ -80,6 +80,8 @@ private struct Reader {
             runtime.separator = value
         } else if key.equals("runtime-env") {
             runtime.processEnvironment.append(value)
+        } else if key.equals("runtime-directory") {
+            runtime.workingDirectory = value
         } else if key.equals("module") {
             module = value
         } else if key.equals("arg") {
@@ -147,7 +149,7 @@ private struct Reader {
     private static func isKnown(_ key: Bytes) -> Bool {
         let known: [StaticString] = [
             "runtime", "runtime-argument", "runtime-env-flag", "runtime-dir-flag", "runtime-dir-order", "runtime-argv0",
-            "runtime-separator", "runtime-env", "module", "arg", "env", "dir",
+            "runtime-separator", "runtime-env", "runtime-directory", "module", "arg", "env", "dir",
         ]
         for name in known where key.equals(name) { return true }
         return false

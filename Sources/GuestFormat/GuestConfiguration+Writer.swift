@@ -31,6 +31,7 @@ extension GuestConfiguration {
         }
         if let separator = runtime.separator { lines.add("runtime-separator", [separator]) }
         for entry in runtime.processEnvironment { lines.add("runtime-env", [entry]) }
+        if let directory = runtime.workingDirectory { lines.add("runtime-directory", [directory]) }
         lines.add("module", [module])
         for word in arguments { lines.add("arg", [word]) }
         for entry in environment { lines.add("env", [entry]) }

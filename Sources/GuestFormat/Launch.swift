@@ -26,6 +26,7 @@ public struct Launch: Equatable, Sendable {
                 module: guest.module, arguments: given.isEmpty ? guest.arguments : given, environment: variables,
                 directories: guest.directories),
             environment: merged(variables, guest.runtime.processEnvironment), urunit: urunit)
+        if let directory = guest.runtime.workingDirectory { workingDirectory = directory }
     }
 
     /// A program named on the kernel line, as urunit itself starts it; nil without words.
@@ -68,7 +69,8 @@ public struct Launch: Equatable, Sendable {
 }
 
 extension RuntimeDescriptor {
-    /// The runtime's argv for a module: program, words, argv[0], environment, directories, module, separator, arguments.
+    /// The runtime's argv for a module: program, words, argv[0], environment, directories, module, separator, the
+    /// app's arguments.
     public func commandLine(
         module: Bytes, arguments: [Bytes], environment: [Bytes], directories: [PreopenedDirectory]
     ) -> [Bytes] {
@@ -88,7 +90,7 @@ extension RuntimeDescriptor.FlagStyle {
         switch self {
         case .none: []
         case .separate(let flag): [flag, value]
-        case .joined(let flag): [flag + [ASCII.equals] + value]
+        case .joined(let flag): [flag + value]
         }
     }
 }

@@ -17,11 +17,14 @@ public struct RuntimeDescriptor: Equatable, Sendable {
     public var separator: Bytes?
     /// Environment of the runtime's own process, `K=V`, which wins over the app's: `LD_LIBRARY_PATH=/lib`.
     public var processEnvironment: [Bytes]
+    /// The directory the runtime must be started in whatever the container's is; nil if it does not matter.
+    public var workingDirectory: Bytes?
 
     /// A descriptor; what is left out is not offered by the runtime.
     public init(
         path: Bytes, arguments: [Bytes] = [], environment: FlagStyle = .none, directories: DirectoryStyle = .none,
-        argumentZero: ArgumentZero = .path, separator: Bytes? = nil, processEnvironment: [Bytes] = []
+        argumentZero: ArgumentZero = .path, separator: Bytes? = nil, processEnvironment: [Bytes] = [],
+        workingDirectory: Bytes? = nil
     ) {
         self.path = path
         self.arguments = arguments
@@ -30,6 +33,7 @@ public struct RuntimeDescriptor: Equatable, Sendable {
         self.argumentZero = argumentZero
         self.separator = separator
         self.processEnvironment = processEnvironment
+        self.workingDirectory = workingDirectory
     }
 
     /// How an option takes its value.
@@ -38,7 +42,7 @@ public struct RuntimeDescriptor: Equatable, Sendable {
         case none
         /// Two words: `--env K=V`.
         case separate(Bytes)
-        /// One word: `--env=K=V`.
+        /// One word, the option with its `=` written out: `--env=` gives `--env=K=V`.
         case joined(Bytes)
     }
 

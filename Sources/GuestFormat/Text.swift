@@ -6,19 +6,20 @@
         public init(
             path: String, arguments: [String] = [], environment: FlagStyle = .none,
             directories: DirectoryStyle = .none, argumentZero: ArgumentZero = .path, separator: String? = nil,
-            processEnvironment: [String] = []
+            processEnvironment: [String] = [], workingDirectory: String? = nil
         ) {
             self.init(
                 path: Bytes(path.utf8), arguments: arguments.map { Bytes($0.utf8) }, environment: environment,
                 directories: directories, argumentZero: argumentZero, separator: separator.map { Bytes($0.utf8) },
-                processEnvironment: processEnvironment.map { Bytes($0.utf8) })
+                processEnvironment: processEnvironment.map { Bytes($0.utf8) },
+                workingDirectory: workingDirectory.map { Bytes($0.utf8) })
         }
     }
 
     extension RuntimeDescriptor.FlagStyle {
         /// Two words: `--env K=V`.
         public static func separate(_ flag: String) -> Self { .separate(Bytes(flag.utf8)) }
-        /// One word: `--env=K=V`.
+        /// One word, the option with its `=` written out: `--env=` gives `--env=K=V`.
         public static func joined(_ flag: String) -> Self { .joined(Bytes(flag.utf8)) }
     }
 

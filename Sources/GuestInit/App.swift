@@ -4,7 +4,7 @@ import LinuxCalls
 enum App {
     /// Starts the launch's program in a session of its own and returns its exit status when it ends.
     ///
-    /// The status is that of a shell: the program's own, 128 and the signal, 127 not found, 126 found but not startable.
+    /// The status is that of a shell: the program's own, 128 and the signal, 127 not found, 126 not startable.
     static func run(_ launch: Launch) -> Int32 {
         let all: UInt64 = .max
         _ = linux_block_signals(all)

@@ -91,7 +91,8 @@ public struct Initrd: Hashable, Sendable {
         case .regular:
             guard let size = UInt32(exactly: status.size) else {
                 throw GuestToolError(
-                    "cannot archive \(path): it has \(status.size) bytes, and the initrd format (newc) ends below 4 GiB")
+                    "cannot archive \(path): it has \(status.size) bytes, and the initrd format (newc) ends below"
+                        + " 4 GiB")
             }
             entry.size = size
             return Member(entry: entry, content: .file(path))

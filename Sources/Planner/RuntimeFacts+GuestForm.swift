@@ -9,13 +9,8 @@ extension RuntimeFacts {
         GuestFormat.RuntimeDescriptor(
             path: executable, arguments: arguments, environment: environment.guestForm,
             directories: directories.guestForm, argumentZero: programName.guestForm, separator: separator.first,
-            processEnvironment: processEnvironment)
+            processEnvironment: processEnvironment, workingDirectory: workingDirectory)
     }
-}
-
-/// The guest file writes the flag of a joined option without its `=`.
-private func joinedFlag(_ flag: String) -> GuestFormat.RuntimeDescriptor.FlagStyle {
-    .joined(flag.hasSuffix("=") ? String(flag.dropLast()) : flag)
 }
 
 extension RuntimeFacts.EnvironmentStyle {
@@ -23,7 +18,7 @@ extension RuntimeFacts.EnvironmentStyle {
         switch self {
         case .none: .none
         case .separate(let flag): .separate(flag)
-        case .joined(let flag): joinedFlag(flag)
+        case .joined(let flag): .joined(flag)
         }
     }
 }
@@ -36,7 +31,7 @@ extension RuntimeFacts.DirectoryStyle {
         case .separate(let flag, let order, let delimiter):
             .init(flag: .separate(flag), order: order.guestForm, joint: delimiter)
         case .joined(let flag, let order, let delimiter):
-            .init(flag: joinedFlag(flag), order: order.guestForm, joint: delimiter)
+            .init(flag: .joined(flag), order: order.guestForm, joint: delimiter)
         }
     }
 }

@@ -12,14 +12,14 @@ let wasmedge = RuntimeDescriptor(
     directories: .init(flag: .separate("--dir"), order: .guestHost, joint: ":"), argumentZero: .baseName,
     processEnvironment: ["LD_LIBRARY_PATH=/lib"])
 let wamr = RuntimeDescriptor(
-    path: "/bin/iwasm", environment: .joined("--env"),
-    directories: .init(flag: .joined("--map-dir"), order: .guestHost, joint: "::"))
+    path: "/bin/iwasm", environment: .joined("--env="),
+    directories: .init(flag: .joined("--map-dir="), order: .guestHost, joint: "::"))
 let wasmer = RuntimeDescriptor(
     path: "/bin/wasmer", arguments: ["run"], environment: .separate("--env"),
     directories: .init(flag: .separate("--volume"), order: .hostGuest, joint: ":"), separator: "--")
 let wasmi = RuntimeDescriptor(
     path: "/bin/wasmi", environment: .separate("--env"), directories: .init(flag: .separate("--dir"), order: .sameName))
-let wasm3 = RuntimeDescriptor(path: "/bin/wasm3", argumentZero: .baseName)
+let wasm3 = RuntimeDescriptor(path: "/bin/wasm3", argumentZero: .baseName, workingDirectory: "/")
 
 @Suite struct GuestConfigurationTests {
     @Test func theFileReadsLikeItsDescription() {

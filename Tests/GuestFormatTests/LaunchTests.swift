@@ -85,9 +85,10 @@ import Testing
     }
 
     @Test func withoutWordsTheFilesArgumentsGo() {
-        let launch = Launch(Self.guest(wasm3), words: [], urunit: UrunitConfiguration())
+        let launch = Launch(
+            Self.guest(wasm3), words: [], urunit: UrunitConfiguration(workingDirectory: bytes("/elsewhere")))
         #expect(launch.arguments.map(text) == ["/bin/wasm3", "/app/a.wasm", "default"])
-        #expect(launch.environment.map(text) == ["A=file", "B=2 3"])
+        #expect(launch.environment.map(text) == ["A=file", "B=2 3", "PWD=/elsewhere"])
         #expect(launch.workingDirectory == bytes("/"))
     }
 
