@@ -43,7 +43,7 @@ let systemLibraries: [Target] = [
 /// The modules that call a C library or the kernel and so hold unsafe pointers; nothing above them does.
 let boundaryModules: [Target] = [
     .target(
-        name: "BuildKitProto", dependencies: ["CBuildKitProto", "CProtobufC", "Digest", "JSON"], swiftSettings: strict),
+        name: "BuildKitProto", dependencies: ["CBuildKitProto", "Digest", "JSON"], swiftSettings: strict),
     .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(name: "FileIO", swiftSettings: strict),
     .target(name: "GRPC", dependencies: ["CNghttp2"], swiftSettings: strict),

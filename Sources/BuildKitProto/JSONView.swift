@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 public import JSON
 
 extension WireMessage {

@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 
 /// Memory for the C messages of one encoding; freed all at once.
 final class Arena {
@@ -25,10 +24,10 @@ final class Arena {
     }
 
     /// A copy of bytes.
-    func bytes(_ bytes: some Collection<UInt8>) -> ProtobufCBinaryData {
-        guard !bytes.isEmpty else { return ProtobufCBinaryData(len: 0, data: nil) }
+    func bytes(_ bytes: some Collection<UInt8>) -> CBytes {
+        guard !bytes.isEmpty else { return CBytes(count: 0, start: nil) }
         let copy = zeroed(bytes.count)
         UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyBytes(from: bytes)
-        return ProtobufCBinaryData(len: bytes.count, data: copy.assumingMemoryBound(to: UInt8.self))
+        return CBytes(count: bytes.count, start: copy.assumingMemoryBound(to: UInt8.self))
     }
 }

@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 internal import JSON
 
 /// How a message's properties map to the fields of its C struct: the one table that encoding, decoding and the JSON
@@ -28,6 +27,14 @@ struct MessageLayout<Message: LaidOutMessage>: @unchecked Sendable {
 
     /// The full protobuf name.
     var name: String { String(cString: descriptor.pointee.name) }
+
+    /// The proto names of fields that no row is for, or only one of another type.
+    var unmapped: [String] {
+        let mapped = Set(fields.map(\.descriptor) + (oneof?.options.map(\.descriptor) ?? []))
+        return (0..<Int(descriptor.pointee.n_fields)).map { descriptor.pointee.fields + $0 }
+            .filter { !mapped.contains($0) }
+            .map { String(cString: $0.pointee.name) }
+    }
 
     /// One row of the table.
     struct Row {

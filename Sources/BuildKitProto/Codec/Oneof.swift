@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 internal import JSON
 
 extension MessageLayout {
@@ -27,7 +26,7 @@ extension MessageLayout {
                 to: ProtobufCMessageUnknownField(
                     tag: option.descriptor.pointee.id,
                     wire_type: ProtobufCWireType(rawValue: UInt32(first & 7)),
-                    len: content.len, data: content.data))
+                    len: content.count, data: content.start))
             message.pointee.n_unknown_fields = 1
             message.pointee.unknown_fields = unknown
         }

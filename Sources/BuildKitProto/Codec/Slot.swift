@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 
 /// One field of one C message: the place of its value, and protobuf-c's description of it.
 struct Slot {
@@ -28,4 +27,11 @@ func fieldDescriptor(
     _ message: UnsafePointer<ProtobufCMessageDescriptor>, _ number: Int
 ) -> UnsafePointer<ProtobufCFieldDescriptor>? {
     protobuf_c_message_descriptor_get_field(message, UInt32(truncatingIfNeeded: number))
+}
+
+/// Bytes in a C message, laid out as protobuf-c's `ProtobufCBinaryData`: a `size_t`, a pointer. A type of our own,
+/// since the compiler (6.3) loses `BitwiseCopyable` of the imported one between modules.
+struct CBytes: BitwiseCopyable {
+    var count: Int
+    var start: UnsafeMutablePointer<UInt8>?
 }

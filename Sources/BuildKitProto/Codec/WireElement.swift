@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 internal import JSON
 
 /// A value that can be the element of a repeated field or the option of a oneof.
@@ -124,10 +123,10 @@ extension GatewayPb.ChecksumRequest.ChecksumAlgo: WireScalar {}
 extension String: WireScalar {
     var isDefault: Bool { isEmpty }
 
-    func carrier(in arena: Arena) -> ProtobufCBinaryData { arena.bytes(utf8) }
+    func carrier(in arena: Arena) -> CBytes { arena.bytes(utf8) }
 
-    init(_ carrier: ProtobufCBinaryData, of slot: Slot) throws(WireError) {
-        let bytes = UnsafeBufferPointer(start: carrier.data, count: carrier.len)
+    init(_ carrier: CBytes, of slot: Slot) throws(WireError) {
+        let bytes = UnsafeBufferPointer(start: carrier.start, count: carrier.count)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .invalidUTF8(message: slot.messageName, field: slot.name)
         }
@@ -140,10 +139,10 @@ extension String: WireScalar {
 }
 
 extension Array: WireElement where Element == UInt8 {
-    func carrier(in arena: Arena) -> ProtobufCBinaryData { arena.bytes(self) }
+    func carrier(in arena: Arena) -> CBytes { arena.bytes(self) }
 
-    init(_ carrier: ProtobufCBinaryData, of slot: Slot) {
-        self.init(UnsafeBufferPointer(start: carrier.data, count: carrier.len))
+    init(_ carrier: CBytes, of slot: Slot) {
+        self.init(UnsafeBufferPointer(start: carrier.start, count: carrier.count))
     }
 
     static func elementFits(_ field: ProtobufCFieldDescriptor) -> Bool { field.type == PROTOBUF_C_TYPE_BYTES }

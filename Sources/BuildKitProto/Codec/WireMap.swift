@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 internal import JSON
 
 /// A value of a protobuf map.

@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 
 /// A protobuf message as a Swift value.
 ///

@@ -1,5 +1,4 @@
 internal import CBuildKitProto
-internal import CProtobufC
 internal import JSON
 
 /// A value that can be a whole field: a scalar, an optional message, a list or a map.
@@ -88,11 +87,11 @@ extension UInt8: WireListElement {
         if slot.field.pointee.label == PROTOBUF_C_LABEL_OPTIONAL {
             slot.quantifier.storeBytes(of: 1, as: protobuf_c_boolean.self)
         }
-        slot.value.storeBytes(of: list.carrier(in: arena), as: ProtobufCBinaryData.self)
+        slot.value.storeBytes(of: list.carrier(in: arena), as: CBytes.self)
     }
 
     static func list(loading slot: Slot) -> [UInt8] {
-        [UInt8](slot.value.load(as: ProtobufCBinaryData.self), of: slot)
+        [UInt8](slot.value.load(as: CBytes.self), of: slot)
     }
 
     static func json(_ list: [UInt8], _ field: ProtobufCFieldDescriptor, _ view: JSONView) -> JSONValue? {

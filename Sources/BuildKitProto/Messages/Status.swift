@@ -25,12 +25,12 @@ extension StatusPb {
     /// Protobuf message `google.protobuf.Any`.
     public struct AnyMessage: Hashable, Sendable {
         /// What `value` holds.
-        public var typeUrl: String
+        public var typeURL: String
         /// The encoded value.
         public var value: [UInt8]
 
-        public init(typeUrl: String = "", value: [UInt8] = []) {
-            self.typeUrl = typeUrl
+        public init(typeURL: String = "", value: [UInt8] = []) {
+            self.typeURL = typeURL
             self.value = value
         }
     }
@@ -62,7 +62,7 @@ extension StatusPb.AnyMessage: LaidOutMessage {
     static let layout = MessageLayout(
         Self(), google__protobuf__any__wire(),
         fields: [
-            .field(1, \.typeUrl), .field(2, \.value),
+            .field(1, \.typeURL), .field(2, \.value),
         ])
 }
 
