@@ -8,14 +8,34 @@ public enum RootfsKind: String, Hashable, Sendable, CaseIterable {
     case block
 }
 
+/// What a rootfs is given as.
+public enum RootfsContentForm: String, Hashable, Sendable, CaseIterable {
+    /// Files and directories, put into shape by the build.
+    case tree
+    /// One file that is ready.
+    case file
+}
+
 /// One kind of rootfs a framework can use, and the monitors under which it can.
 public struct RootfsSupport: Hashable, Sendable {
     public var kind: RootfsKind
     public var monitors: [String]
+    /// What it can be given as.
+    public var forms: [RootfsContentForm]
 
-    public init(_ kind: RootfsKind, monitors: [String]) {
+    /// Without `forms`: an initrd is packed or ready, a raw rootfs is a tree, a disk image is ready.
+    public init(_ kind: RootfsKind, monitors: [String], forms: [RootfsContentForm]? = nil) {
         self.kind = kind
         self.monitors = monitors
+        self.forms = forms ?? Self.usualForms(of: kind)
+    }
+
+    private static func usualForms(of kind: RootfsKind) -> [RootfsContentForm] {
+        switch kind {
+        case .initrd: [.tree, .file]
+        case .raw: [.tree]
+        case .block: [.file]
+        }
     }
 }
 
@@ -68,9 +88,11 @@ public struct Framework: Hashable, Sendable {
         rootfs.contains { $0.kind == kind && $0.monitors.contains(monitor) }
     }
 
-    /// The kinds of rootfs a guest on `monitor` can use, in order of preference.
-    public func rootfsKinds(on monitor: String) -> [RootfsKind] {
-        rootfs.filter { $0.monitors.contains(monitor) }.map(\.kind)
+    /// The kinds of rootfs a guest on `monitor` can use and, if `form` is given, have made of it; the preferred first.
+    public func rootfsKinds(on monitor: String, form: RootfsContentForm? = nil) -> [RootfsKind] {
+        rootfs.filter { support in
+            support.monitors.contains(monitor) && (form.map(support.forms.contains) ?? true)
+        }.map(\.kind)
     }
 
     /// The published kernel for a monitor and an architecture, if there is one.

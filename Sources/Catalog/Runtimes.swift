@@ -10,7 +10,9 @@ extension WasmRuntime {
     private static let wasmtime = WasmRuntime(
         name: "wasmtime", summary: "Wasmtime's released command line", descriptor: wasmtimeDescriptor,
         features: RuntimeFeatures(components: true, sockets: true, trapStatus: 134, aheadOfTimeSuffix: ".cwasm"),
-        artefacts: Architecture.allCases.map { wasmtimeRelease("45.0.0", $0) },
+        artefacts: ["46.0.3", "45.0.0", "36.0.14"].flatMap { version in
+            Architecture.allCases.map { wasmtimeRelease(version, $0) }
+        },
         evidence: .documented("wasmtime's source and release workflow; its download was never tried here"))
 
     /// The glibc build: program in a `.tar.xz`, libraries from a Debian image (merged /usr: real files below

@@ -1,0 +1,91 @@
+public import Catalog
+public import Diagnostics
+import YAML
+
+/// Reads bunnyfiles.
+public enum BunnyfileReader {
+    /// More than these are not worth reading at once.
+    private static let mostDiagnostics = 100
+
+    /// Reads a file of version 0.1 or 0.2; the model is there if none of the diagnostics is an error.
+    ///
+    /// All errors of the file are found at once, in the order of the file. The format is decided first, by the file's
+    /// first line that is no comment; then only that format is spoken of (design, section 13).
+    public static func read(
+        _ file: SourceFile, catalog: Catalog = .builtIn
+    ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
+        if let refusal = DockerfileMarker.refusal(of: file) { return (nil, [refusal]) }
+        let root: YAMLNode?
+        do {
+            root = try YAMLNode.parse(file.bytes)
+        } catch {
+            return (nil, [Diagnostic(error)])
+        }
+        let (bunnyfile, found) = decode(root, catalog)
+        let diagnostics = limited(found.sortedByPlace())
+        return (diagnostics.hasErrors ? nil : bunnyfile, diagnostics)
+    }
+
+    private static func decode(_ root: YAMLNode?, _ catalog: Catalog) -> (Bunnyfile?, [Diagnostic]) {
+        guard let root, case .mapping(let members) = root.content else {
+            let subject = root == nil ? "the file is empty" : "a bunnyfile is a mapping"
+            return (nil, [notABunnyfile(subject, at: root.map { SourceRange(at: SourceRange($0.range).start) })])
+        }
+        guard let member = members.first(where: { $0.key == "version" }) else {
+            let near = Suggestion.didYouMean("version", among: members.map(\.key))
+            let start = SourceRange(at: SourceRange(root.range).start)
+            return (nil, [notABunnyfile("the file has no `version`", at: start, hint: near)])
+        }
+        let range = SourceRange(member.value.range)
+        guard case .scalar(let scalar) = member.value.content, scalar.kind != .null else {
+            let refusal = Diagnostic(
+                code: DiagnosticCode.wrongType.rawValue, severity: .error, message: "`version` must be text",
+                range: range, hint: "write `version: v0.2`")
+            return (nil, [refusal])
+        }
+        guard let language = FormatVersion(scalar.text)?.language else {
+            let refusal = Diagnostic(
+                code: DiagnosticCode.unsupportedVersion.rawValue, severity: .error,
+                message: "unsupported version `\(scalar.text)`", range: range,
+                hint: "known are v0.2, and v0.1 and earlier")
+            return (nil, [refusal])
+        }
+        var decoder = Decoder(language, catalog: catalog)
+        let version = Located(scalar.text, at: range)
+        let bunnyfile =
+            switch language {
+            case .v0_1: decoder.file01(root, version: version)
+            case .v0_2: decoder.file02(root, version: version)
+            }
+        return (bunnyfile, decoder.diagnostics)
+    }
+
+    private static func notABunnyfile(_ message: String, at range: SourceRange?, hint: String? = nil) -> Diagnostic {
+        Diagnostic(
+            code: DiagnosticCode.notABunnyfile.rawValue, severity: .error, message: message, range: range,
+            hint: hint ?? "a bunnyfile starts with `version: v0.2`")
+    }
+
+    /// The first ones, errors before warnings, and how many were left off.
+    private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard diagnostics.count > mostDiagnostics else { return diagnostics }
+        let errors = diagnostics.filter { $0.severity == .error }
+        let others = diagnostics.filter { $0.severity != .error }
+        var result = Array((errors + others).prefix(mostDiagnostics)).sortedByPlace()
+        result.append(
+            Diagnostic(
+                code: DiagnosticCode.moreFindings.rawValue, severity: errors.isEmpty ? .warning : .error,
+                message: "and \(diagnostics.count - mostDiagnostics) more like these", range: result.last?.range))
+        return result
+    }
+}
+
+extension Diagnostic {
+    /// What the YAML parser refused.
+    init(_ error: YAMLError) {
+        let notes = error.note.map { [Note($0.message, at: SourceRange($0.range))] } ?? []
+        self.init(
+            code: "yaml-\(error.kind.rawValue)", severity: .error, message: error.message,
+            range: SourceRange(error.range), notes: notes, hint: error.hint)
+    }
+}

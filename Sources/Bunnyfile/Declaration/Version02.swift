@@ -1,0 +1,155 @@
+public import Catalog
+
+extension MappingDeclaration {
+    /// Version 0.2, with the catalog's names as choices.
+    public static func version02(_ catalog: Catalog) -> MappingDeclaration {
+        MappingDeclaration(
+            "bunnyfile v0.2", "A Wasm app, or a ready kernel, for one or several systems",
+            [
+                FieldDeclaration(
+                    "version", .text, required: true, example: "v0.2", "Version of the language: `v0.2`"),
+                FieldDeclaration(
+                    "app", .anyOf([.text, .mapping(app02)]), example: "hello.wasm",
+                    "The Wasm app; text is the module's path in the build context"),
+                FieldDeclaration(
+                    "platforms", .mapping(platforms02(catalog)),
+                    example: "{framework: linux, runtime: wasmtime}",
+                    "The one system to build for; instead of `targets`"),
+                FieldDeclaration(
+                    "targets", .dictionary(keys: "names", values: .mapping(target02(catalog))),
+                    example: "{tiny: {framework: linux, runtime: wasmtime}}",
+                    "The systems to build for, by name; instead of `platforms`"),
+                FieldDeclaration(
+                    "default", .text, default: "the first target", example: "tiny",
+                    "The target that is built when none is asked for"),
+                kernelField, rootfsField,
+                FieldDeclaration(
+                    "cmd", .list(of: .text), default: "[]", example: "[nginx, -c, /etc/nginx.conf]",
+                    "The image's Cmd, in a file without `app`"),
+                FieldDeclaration(
+                    "cmdline", .text, example: "nginx -c /etc/nginx.conf",
+                    "Words separated by blanks, instead of `cmd`"),
+                FieldDeclaration(
+                    "entrypoint", .list(of: .text), default: "[]", example: "[/init]",
+                    "The image's Entrypoint, in a file without `app`"),
+                FieldDeclaration(
+                    "envs", environment, default: "[]", example: "[TZ=UTC]",
+                    "Environment variables, in a file without `app`"),
+            ])
+    }
+
+    /// `NAME: VALUE`, or a list of `NAME=VALUE`.
+    private static let environment = ValueType.anyOf([
+        .dictionary(keys: "names", values: .text), .list(of: .text),
+    ])
+
+    private static let app02 = MappingDeclaration(
+        "app", "The Wasm app",
+        [
+            FieldDeclaration(
+                "module", source, required: true, example: "target/wasm32-wasip1/release/server.wasm",
+                "The module: a path in the build context, or a source"),
+            FieldDeclaration(
+                "args", .list(of: .text), default: "[]", example: "[--port, \"8080\"]", "The app's arguments"),
+            FieldDeclaration(
+                "env", environment, default: "{}", example: "{RUST_LOG: info}", "The app's environment"),
+            FieldDeclaration(
+                "dirs", .dictionary(keys: "absolute guest paths", values: source), default: "{}",
+                example: "{/data: ./data, /tmp: {}}",
+                "Preopened directories: a directory of the build context, a source, or `{}` (empty and writable)"),
+        ])
+
+    private static let sourceFields = [
+        FieldDeclaration(
+            "from", .text, default: "the build context", example: "ghcr.io/me/kernel:6.18",
+            "`context` or `local`, `scratch`, a named context, an image reference or a URL"),
+        FieldDeclaration("path", .text, example: "/boot/vmlinux", "Path in it; none with a URL"),
+        FieldDeclaration(
+            "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+    ]
+
+    /// The one form that says where a thing comes from.
+    static let source02 = MappingDeclaration("source", "Where a thing comes from", sourceFields)
+
+    private static let source = ValueType.anyOf([.text, .mapping(source02)])
+
+    private static let kernelField = FieldDeclaration(
+        "kernel", source, default: "the catalog's", example: "{from: ghcr.io/me/kernel:6.18, path: /boot/vmlinux}",
+        "The kernel: a path in the build context, or a source")
+
+    private static let rootfsField = FieldDeclaration(
+        "rootfs", .anyOf([.text, .mapping(rootfs02)]), default: "an initrd with the app; without `app` none",
+        example: "{type: raw, include: [certs:/etc/ssl/certs]}",
+        "The guest's root file system; text is the path of a ready file in the build context")
+
+    private static func platforms02(_ catalog: Catalog) -> MappingDeclaration {
+        MappingDeclaration("platforms", "The one system to build for", platformFields(catalog))
+    }
+
+    private static func target02(_ catalog: Catalog) -> MappingDeclaration {
+        MappingDeclaration(
+            "target", "One system to build for", platformFields(catalog) + [kernelField, rootfsField])
+    }
+
+    private static func platformFields(_ catalog: Catalog) -> [FieldDeclaration] {
+        [
+            FieldDeclaration(
+                "framework", .choice(catalog.frameworks.map(\.name)), required: true, example: "linux",
+                "Type of the guest"),
+            FieldDeclaration(
+                "runtime", .anyOf([.choice(catalog.runtimes.map(\.name)), .mapping(runtime02(catalog))]),
+                example: "wasmtime", "What runs the app"),
+            FieldDeclaration(
+                "monitor", alias: "hypervisor", .choice(catalog.monitors.map(\.name)),
+                default: "the framework's first", example: "qemu", "Virtual machine monitor"),
+            FieldDeclaration(
+                "architecture", .choice(Architecture.allCases.map(\.rawValue)), default: "the build's platform",
+                example: "amd64", "Must agree with the build's platform; `x86_64` and `aarch64` are understood too"),
+            FieldDeclaration("version", .text, example: "0.18.0", "Version of the framework"),
+        ]
+    }
+
+    static func runtime02(_ catalog: Catalog) -> MappingDeclaration {
+        let own = [
+            FieldDeclaration(
+                "name", .choice(catalog.runtimes.map(\.name)), required: true, example: "wasmtime",
+                "A runtime of the catalog: it says how the runtime is called"),
+            FieldDeclaration(
+                "version", .text, default: "the catalog's newest", example: "\"45.0.0\"",
+                "One of the catalog's versions; not with `from`"),
+        ]
+        return MappingDeclaration(
+            "runtime", "A runtime, and perhaps where it comes from instead of the catalog", own + sourceFields)
+    }
+
+    private static let rootfs02 = MappingDeclaration(
+        "rootfs", "The guest's root file system",
+        [
+            FieldDeclaration(
+                "type", .choice(RootfsKind.allCases.map(\.rawValue)), default: "see below", example: "initrd",
+                "Its form"),
+            FieldDeclaration(
+                "include", .list(of: .anyOf([.text, .mapping(include02)])), default: "[]",
+                example: "[certs:/etc/ssl/certs]", "Files to add: `SOURCE[:DESTINATION]` or a mapping"),
+            FieldDeclaration(
+                "from", .text, default: "scratch; with `path` the build context", example: "docker.io/library/alpine:3",
+                "`scratch`, `context` or `local`, a named context, an image reference or a URL"),
+            FieldDeclaration("path", .text, example: "rootfs.cpio", "Path of a ready initrd or disk image"),
+            FieldDeclaration(
+                "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+        ])
+
+    private static let include02 = MappingDeclaration(
+        "include", "Files to add to the rootfs",
+        [
+            FieldDeclaration(
+                "from", .text, default: "the build context", example: "docker.io/library/alpine:3",
+                "`context` or `local`, a named context, an image reference or a URL"),
+            FieldDeclaration(
+                "source", alias: "path", .text, example: "/etc/ssl/certs", "Path in it; none with a URL"),
+            FieldDeclaration(
+                "destination", .text, required: true, example: "/etc/ssl/certs", "Path in the guest"),
+            FieldDeclaration(
+                "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+        ])
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import YAML
+
+/// The values of a mapping that passed its declaration: known keys, each with a value of a declared shape.
+struct Fields {
+    /// How messages name the mapping: `platforms`, or empty for the whole file.
+    let path: String
+    /// Where to point when something is missing: the mapping's own key.
+    let place: SourceRange
+    /// The whole mapping.
+    let range: SourceRange
+    /// Names of the keys that stand there, with whatever value.
+    fileprivate var given: Set<String> = []
+    fileprivate var values: [String: (key: String, keyRange: SourceRange, node: YAMLNode)] = [:]
+
+    func node(_ name: String) -> YAMLNode? { values[name]?.node }
+
+    /// Whether the key is there, with a value of a right shape.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// Whether the key is there, even with a value that was refused.
+    func wasGiven(_ name: String) -> Bool { given.contains(name) }
+
+    /// The place of the key, as written.
+    func keyRange(_ name: String) -> SourceRange? { values[name]?.keyRange }
+
+    /// How messages name one of its keys, in the user's spelling: `platforms.hypervisor`.
+    func name(of field: String) -> String {
+        let key = values[field]?.key ?? field
+        return path.isEmpty ? key : "\(path).\(key)"
+    }
+}
+
+extension Decoder {
+    /// Reads a mapping by its declaration: unknown and missing keys and values of a wrong shape are reported.
+    ///
+    /// `place` is where a missing key is reported, by default the mapping's first character.
+    mutating func fields(
+        of node: YAMLNode, _ declaration: MappingDeclaration, path: String, place: SourceRange? = nil
+    ) -> Fields? {
+        let range = SourceRange(node.range)
+        guard case .mapping(let members) = node.content else {
+            reportShape(of: node, expected: [.mapping], name: path)
+            return nil
+        }
+        var fields = Fields(path: path, place: place ?? SourceRange(at: range.start), range: range)
+        for member in members {
+            guard let field = declaration.field(forKey: member.key) else {
+                reportUnknownKey(member, of: declaration, path: path)
+                continue
+            }
+            let keyRange = SourceRange(member.keyRange)
+            guard fields.given.insert(field.name).inserted else {
+                reportAliasGivenTwice(field, keyRange, path: path)
+                continue
+            }
+            if language == .v0_1, member.value.isNull {
+                fields.given.remove(field.name)
+                continue
+            }
+            let name = path.isEmpty ? member.key : "\(path).\(member.key)"
+            guard hasShape(member.value, of: field, name: name) else { continue }
+            fields.values[field.name] = (member.key, keyRange, member.value)
+        }
+        for field in declaration.fields where field.isRequired && !fields.given.contains(field.name) {
+            report(
+                .missingKey, "\(Self.owner(of: path)) needs `\(field.name)`", at: fields.place,
+                hint: "for example `\(field.name): \(field.example)`")
+        }
+        return fields
+    }
+
+    private static func owner(of path: String) -> String { path.isEmpty ? "a bunnyfile" : "`\(path)`" }
+
+    private mutating func reportUnknownKey(_ member: YAMLMember, of declaration: MappingDeclaration, path: String) {
+        // Free for the user's anchors.
+        if member.key.hasPrefix("x-") { return }
+        let names = declaration.keyNames
+        let place = path.isEmpty ? "" : " in `\(path)`"
+        report(
+            .unknownKey, lenient,
+            "unknown key `\(member.key)`\(place)" + (language == .v0_1 ? " is ignored" : ""),
+            at: SourceRange(member.keyRange),
+            hint: Suggestion.didYouMean(member.key, among: names)
+                ?? newerKeyHint(member.key, path: path) ?? "known keys: \(Words.list(names))")
+    }
+
+    /// A key of version 0.2 in a file of version 0.1.
+    private func newerKeyHint(_ key: String, path: String) -> String? {
+        guard language == .v0_1 else { return nil }
+        let newer = MappingDeclaration.version02(catalog)
+        let declaration = path.isEmpty ? newer : newer.mapping(in: path)
+        return declaration?.field(forKey: key) == nil ? nil : "`\(key)` is a key of version v0.2"
+    }
+
+    private mutating func reportAliasGivenTwice(_ field: FieldDeclaration, _ range: SourceRange, path: String) {
+        report(
+            .conflictingKeys, "`\(field.name)` and `\(field.alias ?? field.name)` are two names of one key", at: range,
+            hint: "leave one out")
+    }
+
+    private mutating func hasShape(_ node: YAMLNode, of field: FieldDeclaration, name: String) -> Bool {
+        if node.isNull {
+            report(
+                .wrongType, "`\(name)` has no value", at: SourceRange(node.range),
+                hint: "give it one, or leave the key out; for example `\(field.name): \(field.example)`")
+            return false
+        }
+        guard field.type.shapes.contains(node.shape) else {
+            reportShape(of: node, expected: field.type.shapes, name: name, example: "\(field.name): \(field.example)")
+            return false
+        }
+        return true
+    }
+
+    mutating func reportShape(of node: YAMLNode, expected: [NodeShape], name: String, example: String? = nil) {
+        let wanted = expected.map(\.rawValue).joined(separator: " or ")
+        let subject = name.isEmpty ? "a bunnyfile" : "`\(name)`"
+        let found = node.isNull ? "nothing" : node.shape.rawValue
+        report(
+            .wrongType, "\(subject) must be \(wanted), not \(found)", at: SourceRange(node.range),
+            hint: example.map { "for example `\($0)`" })
+    }
+}
+
+extension YAMLNode {
+    var isNull: Bool {
+        if case .scalar(let scalar) = content { scalar.kind == .null } else { false }
+    }
+
+    var shape: NodeShape {
+        switch content {
+        case .scalar: .text
+        case .sequence: .list
+        case .mapping: .mapping
+        }
+    }
+}

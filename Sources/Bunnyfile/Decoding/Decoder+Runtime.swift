@@ -1,0 +1,65 @@
+import Catalog
+import Diagnostics
+import YAML
+
+extension Decoder {
+    /// The runtime of a target: its name, or a mapping with the place to take it from.
+    mutating func runtime(_ fields: Fields, _ system: System?, hasApp: Bool) -> RuntimeChoice? {
+        guard let node = fields.node("runtime") else {
+            if let row = system?.row, hasApp, !row.runtimes.isEmpty {
+                report(
+                    .missingKey, "`\(fields.path)` needs `runtime`: on `\(row.name)` a Wasm runtime runs the app",
+                    at: fields.place, hint: "choose \(Words.list(row.runtimes, "or"))")
+            }
+            return nil
+        }
+        let name = fields.name(of: "runtime")
+        guard let choice = runtimeChoice(node, name: name, place: fields.keyRange("runtime")) else { return nil }
+        guard hasApp else {
+            report(
+                .impossibleCombination, "`\(name)` runs an app, and the file has no `app`", at: choice.range,
+                hint: "add `app: FILE.wasm` at the top level, or leave the runtime out")
+            return nil
+        }
+        if let row = system?.row, !row.appRootfs.isEmpty, !row.runtimes.contains(choice.name.value) {
+            report(
+                .impossibleCombination, "the runtime `\(choice.name.value)` does not run on `\(row.name)`",
+                at: choice.name.range, hint: "on `\(row.name)` run \(Words.list(row.runtimes))")
+        }
+        return choice
+    }
+
+    private mutating func runtimeChoice(_ node: YAMLNode, name: String, place: SourceRange?) -> RuntimeChoice? {
+        let names = catalog.runtimes.map(\.name)
+        if case .scalar = node.content {
+            guard let text = text(of: node, name: name), let known = choice(text, among: names, what: "runtime")
+            else { return nil }
+            return RuntimeChoice(name: known, version: nil, source: nil, range: known.range)
+        }
+        let declaration = MappingDeclaration.runtime02(catalog)
+        guard let fields = fields(of: node, declaration, path: name, place: place) else { return nil }
+        let chosen = text("name", in: fields).flatMap { choice($0, among: names, what: "runtime") }
+        let version = text("version", in: fields)
+        var source: Source?
+        if fields.has("from") || fields.has("path") || fields.has("checksum") {
+            source = self.source(keys(of: fields), for: .runtime)
+        }
+        guard let chosen, let row = catalog.runtime(named: chosen.value) else { return nil }
+        if let version { checkVersion(version, of: row, hasSource: fields.has("from") || fields.has("path")) }
+        return RuntimeChoice(name: chosen, version: version, source: source, range: fields.range)
+    }
+
+    private mutating func checkVersion(_ version: Located<String>, of row: WasmRuntime, hasSource: Bool) {
+        guard !hasSource else {
+            report(
+                .conflictingKeys, "`version` chooses among the catalog's files, and this runtime comes from elsewhere",
+                at: version.range, hint: "leave `version` out")
+            return
+        }
+        guard !row.versions.contains(version.value) else { return }
+        let context = "bring it yourself: from: IMAGE, or the named context `\(row.contextName)`"
+        report(
+            .unknownName, "the catalog has no version `\(version.value)` of `\(row.name)`", at: version.range,
+            hint: row.versions.isEmpty ? context : "it has \(Words.list(row.versions)); or \(context)")
+    }
+}
