@@ -100,7 +100,7 @@ let testTargets: [Target] = [
         name: "TestSupport", dependencies: [subprocess, "FileIO", "JSON"], path: "Tests/TestSupport",
         swiftSettings: strict),
     tests("BuildKitProto", ["Digest", "JSON"]),
-    tests("Bunnyfile", ["Catalog", "Diagnostics"]),
+    tests("Bunnyfile", ["Catalog", "Diagnostics", "FileIO"]),
     tests("Catalog"),
     tests("Deflate"),
     tests("Diagnostics"),

@@ -1,0 +1,98 @@
+import Bunnyfile
+import Catalog
+import Diagnostics
+
+/// The whole model as text, one value a line with its place: what the golden files of `valid/` hold.
+enum ModelDump {
+    static func text(of bunnyfile: Bunnyfile) -> String {
+        var lines = Lines()
+        lines.add("language", bunnyfile.language.rawValue, nil)
+        lines.add("version", bunnyfile.version.value, bunnyfile.version.range)
+        if let app = bunnyfile.app { add(app, to: &lines) }
+        add(bunnyfile.command, to: &lines)
+        for target in bunnyfile.targets { add(target, to: &lines) }
+        lines.add("default", bunnyfile.defaultTarget, nil)
+        return lines.text
+    }
+
+    private struct Lines {
+        var text = ""
+        var prefix = ""
+
+        mutating func add(_ name: String, _ value: String, _ range: SourceRange?) {
+            text += "\(prefix)\(name): \(value)" + (range.map { " @\($0)" } ?? "") + "\n"
+        }
+
+        mutating func add(_ name: String, _ value: Located<String>) {
+            add(name, Self.quoted(value.value), value.range)
+        }
+
+        static func quoted(_ text: String) -> String {
+            "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+        }
+    }
+
+    private static func add(_ app: App, to lines: inout Lines) {
+        lines.add("app", "", app.range)
+        add("app.module", app.module, to: &lines)
+        for argument in app.arguments { lines.add("app.args[]", argument) }
+        for variable in app.environment { lines.add("app.env[]", Lines.quoted(variable.assignment), variable.range) }
+        for directory in app.directories {
+            lines.add("app.dirs[]", directory.guestPath)
+            if let source = directory.source { add("app.dirs[].source", source, to: &lines) }
+        }
+    }
+
+    private static func add(_ command: Command, to lines: inout Lines) {
+        for word in command.entrypoint { lines.add("entrypoint[]", word) }
+        for word in command.arguments { lines.add("cmd[]", word) }
+        for variable in command.environment {
+            lines.add("envs[]", Lines.quoted(variable.assignment), variable.range)
+        }
+    }
+
+    private static func add(_ target: Target, to lines: inout Lines) {
+        lines.add("target", Lines.quoted(target.name.value), target.name.range)
+        lines.prefix = "  "
+        lines.add("range", "", target.range)
+        lines.add("framework", target.framework)
+        lines.add("monitor", target.monitor)
+        if let runtime = target.runtime {
+            lines.add("runtime", runtime.name)
+            if let version = runtime.version { lines.add("runtime.version", version) }
+            if let source = runtime.source { add("runtime.source", source, to: &lines) }
+        }
+        if let architecture = target.architecture {
+            lines.add("architecture", architecture.value.rawValue, architecture.range)
+        }
+        if let version = target.version { lines.add("version", version) }
+        if let kernel = target.kernel { add("kernel", kernel, to: &lines) }
+        if let rootfs = target.rootfs { add(rootfs, to: &lines) }
+        lines.prefix = ""
+    }
+
+    private static func add(_ rootfs: Rootfs, to lines: inout Lines) {
+        lines.add("rootfs", rootfs.kind.value.rawValue, rootfs.kind.range)
+        switch rootfs.content {
+        case .file(let source): add("rootfs.file", source, to: &lines)
+        case .tree(let base, let include):
+            add("rootfs.base", base, to: &lines)
+            for item in include {
+                add("rootfs.include[]", item.source, to: &lines)
+                lines.add("rootfs.include[].destination", item.destination)
+            }
+        }
+    }
+
+    private static func add(_ name: String, _ source: Source, to lines: inout Lines) {
+        let origin =
+            switch source.origin.value {
+            case .context: "context"
+            case .scratch: "scratch"
+            case .reference(let reference): "reference \(reference)"
+            case .http(let url, let checksum): "http \(url) \(checksum)"
+            }
+        lines.add(name, origin, source.origin.range)
+        if let path = source.path { lines.add("\(name).path", path) }
+    }
+}
