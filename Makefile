@@ -36,7 +36,7 @@ format: ## rewrite the Swift files in the project's form
 
 check: packages-check ## form of the Swift files, faults in the shell scripts
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
-	shellcheck --external-sources --source-path=. $$(git ls-files '*.sh' .ci/run)
+	shellcheck --severity=warning --external-sources --source-path=. $$(git ls-files '*.sh' .ci/run)
 
 clean: ## remove what was built (not the cache: rm -r ~/.cache/bunny does that)
 	rm -rf build .build
@@ -55,7 +55,7 @@ build/bunny build/bunny-frontend: build/%: FORCE
 build/guest/x86_64/urunit: FORCE
 	@echo "building the guest's init"
 	@mkdir -p $(@D)
-	@Sources/GuestInit/build.sh $@
+	@Sources/GuestInit/build.sh x86_64 $@
 
 FORCE:
 
