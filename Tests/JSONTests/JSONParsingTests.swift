@@ -24,9 +24,10 @@ import Testing
 
     @Test func keepsOrderAndDistinguishesKeysByBytes() throws {
         let value = try JSONValue(parsing: "{\"z\":1,\"e\u{301}\":2,\"\u{e9}\":3,\"a\":4}")
-        #expect(value.objectValue?.members.map { Array($0.key.utf8) } == [
-            Array("z".utf8), Array("e\u{301}".utf8), Array("\u{e9}".utf8), Array("a".utf8),
-        ])
+        #expect(
+            value.objectValue?.members.map { Array($0.key.utf8) } == [
+                Array("z".utf8), Array("e\u{301}".utf8), Array("\u{e9}".utf8), Array("a".utf8),
+            ])
         #expect(value["e\u{301}"] == 2)
         #expect(value["\u{e9}"] == 3)
     }

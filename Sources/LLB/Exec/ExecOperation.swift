@@ -23,6 +23,10 @@ struct ExecOperation: Operation {
 
     func marshal(into draft: inout OpDraft, _ context: MarshalContext) throws(LLBError) -> Pb.Op.Kind {
         guard !exec.arguments.isEmpty else { throw LLBError(.noArguments) }
+        // Equal targets are neighbours: the mounts are sorted.
+        for (mount, next) in zip(mounts, mounts.dropFirst()) where mount.target == next.target {
+            throw LLBError(.duplicateMount(target: mount.target))
+        }
         draft.carriesPlatform = true
         declareCapabilities(in: &draft)
         var messages: [Pb.Mount] = []

@@ -37,6 +37,7 @@ private struct Marshaller {
                 continue
             }
             path.append((vertex, inputs))
+            if context.digests[ObjectIdentifier(next.vertex)] != nil { continue }
             path.append((next.vertex, next.vertex.operation.inputs[...]))
         }
     }
@@ -45,6 +46,7 @@ private struct Marshaller {
         let op: MarshalledOp
         if let spliced = vertex.operation as? SplicedOperation {
             op = spliced.op
+            try check(Set(op.metadata.caps.filter(\.value).keys.map { Capability(rawValue: $0) }), vertex)
         } else {
             op = try marshal(vertex)
         }
@@ -66,7 +68,7 @@ private struct Marshaller {
                 locations: error.locations.isEmpty ? vertex.options.locations : error.locations)
         }
         if case .exec = kind { draft.declare(.execMetaLinuxResources, if: vertex.options.linuxResources != nil) }
-        try check(draft, vertex)
+        try check(draft.declared.union(draft.needed), vertex)
         let platform = vertex.options.platform ?? context.options.platform
         let op = Pb.Op(
             inputs: draft.inputs, platform: draft.carriesPlatform ? platform.message : nil,
@@ -80,9 +82,9 @@ private struct Marshaller {
     }
 
     /// Refuses what the daemon cannot do before it has to.
-    private func check(_ draft: OpDraft, _ vertex: Vertex) throws(LLBError) {
+    private func check(_ capabilities: Set<Capability>, _ vertex: Vertex) throws(LLBError) {
         guard let known = context.options.capabilities else { return }
-        for capability in draft.declared.union(draft.needed).sorted() where !known.contains(capability) {
+        for capability in capabilities.sorted() where !known.contains(capability) {
             throw LLBError(
                 .unsupported(capability, reason: known.disabled[capability]), operation: vertex.title,
                 locations: vertex.options.locations)

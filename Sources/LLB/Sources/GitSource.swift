@@ -67,9 +67,14 @@ public struct GitOptions: Hashable, Sendable {
 extension State {
     /// A checkout of a git repository.
     ///
-    /// - Parameter url: `https://…`, `ssh://…`, `git://…`, `user@host:path`; without a scheme `https://` is meant.
+    /// - Parameter url: `https://…`, `ssh://…`, `git://…`, `user@host:path`; without a scheme `https://` is meant. A
+    ///   fragment `#ref:subdirectory` counts where `git` says nothing.
     public static func git(_ url: String, _ git: GitOptions = GitOptions(), options: OpOptions = OpOptions()) -> State {
-        let remote = GitRemote(url)
+        let (bare, fragment) = split(url)
+        var git = git
+        git.ref = git.ref ?? fragment?.ref
+        git.subdirectory = git.subdirectory ?? fragment?.subdirectory
+        let remote = GitRemote(bare)
         let subdirectory = git.subdirectory.map { String(Paths.resolve($0, in: "/").dropFirst()) } ?? ""
         let ref = git.ref ?? ""
         var identifier = "git://" + remote.name
@@ -90,6 +95,11 @@ extension State {
         source.set("oci.store", to: git.bundle?.storeID)
         setAccess(of: &source, git, isSSH: remote.isSSH)
         return State(source: source, options: options)
+    }
+
+    private static func split(_ url: String) -> (url: String, fragment: GitOptions?) {
+        guard let hash = url.firstIndex(of: "#") else { return (url, nil) }
+        return (String(url[..<hash]), GitOptions(fragment: String(url[url.index(after: hash)...])))
     }
 
     private static func setAccess(of source: inout SourceOperation, _ git: GitOptions, isSSH: Bool) {
@@ -134,9 +144,9 @@ struct GitRemote {
         return text[..<colon].contains("/") ? nil : colon
     }
 
-    /// `host[:port]/path`: without user, query and fragment, the path cleaned.
+    /// `host[:port]/path`: without user and query, the path cleaned.
     private static func name(ofAuthorityAndPath text: Substring) -> String {
-        let bare = text.prefix { $0 != "?" && $0 != "#" }
+        let bare = text.prefix { $0 != "?" }
         let slash = bare.firstIndex(of: "/") ?? bare.endIndex
         let authority = bare[..<slash]
         let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority

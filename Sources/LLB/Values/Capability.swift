@@ -126,7 +126,8 @@ public struct CapabilitySet: Hashable, Sendable {
                 enabled.insert(id)
             } else {
                 let alternative = cap.disabledAlternative.isEmpty ? "" : "; use \(cap.disabledAlternative)"
-                disabled[id] = (cap.disabledReasonMsg.isEmpty ? cap.disabledReason : cap.disabledReasonMsg) + alternative
+                disabled[id] =
+                    (cap.disabledReasonMsg.isEmpty ? cap.disabledReason : cap.disabledReasonMsg) + alternative
             }
         }
     }

@@ -11,7 +11,7 @@ public struct Environment: Hashable, Sendable {
     public init() {}
 
     public subscript(name: String) -> String? {
-        variables.first { $0.name == name }?.value
+        variables.first { Self.isEqual($0.name, name) }?.value
     }
 
     /// Sets a variable. One that exists moves to the end, as in Go's llb package: the order enters the op's bytes.
@@ -21,8 +21,11 @@ public struct Environment: Hashable, Sendable {
     }
 
     public mutating func remove(_ name: String) {
-        variables.removeAll { $0.name == name }
+        variables.removeAll { Self.isEqual($0.name, name) }
     }
+
+    /// Names are bytes to a process; Swift's `==` takes `é` written in two ways for the same.
+    private static func isEqual(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
     /// `NAME=VALUE` each, in order.
     public var assignments: [String] { variables.map { "\($0.name)=\($0.value)" } }

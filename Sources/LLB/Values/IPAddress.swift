@@ -19,7 +19,8 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
             groups = all
             return
         }
-        guard let head = Self.ipv6Groups(text[..<gap.lowerBound]), let tail = Self.ipv6Groups(text[gap.upperBound...]),
+        guard let head = Self.ipv6Groups(text[..<gap.lowerBound], endsInIPv4: false),
+            let tail = Self.ipv6Groups(text[gap.upperBound...]),
             head.count + tail.count < 8
         else { return nil }
         groups = head + [UInt16](repeating: 0, count: 8 - head.count - tail.count) + tail
@@ -59,12 +60,12 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         return [bytes[0] << 8 | bytes[1], bytes[2] << 8 | bytes[3]]
     }
 
-    private static func ipv6Groups(_ text: Substring) -> [UInt16]? {
+    private static func ipv6Groups(_ text: Substring, endsInIPv4: Bool = true) -> [UInt16]? {
         if text.isEmpty { return [] }
         var groups: [UInt16] = []
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
-            if index == parts.count - 1, part.contains(".") {
+            if endsInIPv4, index == parts.count - 1, part.contains(".") {
                 guard let low = ipv4Groups(part) else { return nil }
                 groups += low
                 continue

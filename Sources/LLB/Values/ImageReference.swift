@@ -32,7 +32,8 @@ public struct ImageReference: Hashable, Sendable, CustomStringConvertible {
     /// The short form for people: `alpine:3.20`.
     public var familiar: String {
         guard registry == Self.defaultRegistry else { return description }
-        guard repository.hasPrefix(Self.officialNamespace), repository.utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1
+        guard repository.hasPrefix(Self.officialNamespace),
+            repository.utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1
         else { return repository + suffix }
         return String(repository.dropFirst(Self.officialNamespace.count)) + suffix
     }

@@ -66,7 +66,8 @@ extension ImageReference {
         var (registry, repository) = (defaultRegistry, name)
         if let slash = name.firstIndex(of: "/") {
             let first = String(name[..<slash])
-            if first == "localhost" || first.contains(where: { $0 == "." || $0 == ":" }) || first != first.lowercased() {
+            if first == "localhost" || first.contains(where: { $0 == "." || $0 == ":" }) || first != first.lowercased()
+            {
                 registry = first == "index.docker.io" ? defaultRegistry : first
                 repository = String(name[name.index(after: slash)...])
             }

@@ -7,8 +7,8 @@ public struct LLBError: Error, Hashable, Sendable, CustomStringConvertible {
         case emptyIdentifier
         /// A mount that gives no result was asked for it: the target, and what it is.
         case noOutput(target: String, why: String)
-        /// A blob must be named by digest alone.
-        case invalidBlobReference(String)
+        /// Two mounts at one place.
+        case duplicateMount(target: String)
         /// `requires` without an id.
         case emptyPassthroughID
         /// Passthrough of scratch.
@@ -45,7 +45,7 @@ public struct LLBError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noArguments: "an exec needs at least one argument"
         case .emptyIdentifier: "the source is empty"
         case .noOutput(let target, let why): "the mount at \(target) gives no result: \(why)"
-        case .invalidBlobReference(let text): "\"\(text)\" must name one blob: a digest and no tag"
+        case .duplicateMount(let target): "two mounts have the target \(target)"
         case .emptyPassthroughID: "a passthrough needs an id"
         case .passthroughOfScratch: "nothing passes through: the state is scratch"
         case .ownerNameOnScratch(let name):

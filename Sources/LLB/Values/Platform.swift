@@ -55,14 +55,18 @@ extension Platform {
             os = os[..<open]
         }
         guard Self.isWord(os) else { throw PlatformError(text: text) }
-        self = Platform(
-            os: String(os), architecture: String(parts[1]), variant: parts.count > 2 ? String(parts[2]) : "",
-            osVersion: versions.first.map { String($0) } ?? "", osFeatures: versions.dropFirst().map { String($0) }
-        ).normalized
+        self =
+            Platform(
+                os: String(os), architecture: String(parts[1]), variant: parts.count > 2 ? String(parts[2]) : "",
+                osVersion: versions.first.map { String($0) } ?? "", osFeatures: versions.dropFirst().map { String($0) }
+            ).normalized
     }
 
     private static func isWord(_ text: Substring) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-".utf8.contains($0) }
+        !text.isEmpty
+            && text.utf8.allSatisfy {
+                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-".utf8.contains($0)
+            }
     }
 
     /// Other names of an architecture: what it is called here, and the variant the name implies.

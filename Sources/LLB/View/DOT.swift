@@ -23,7 +23,7 @@ extension DefinitionGraph {
     /// A DOT string: quotes and backslashes escaped, control characters as blanks, lines left-aligned.
     private static func quoted(_ lines: [String]) -> String {
         let cut = lines.map { line -> String in
-            let plain = line.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : String($0) }.joined()
+            let plain = plain(line)
             let short = plain.count > lineLimit ? plain.prefix(lineLimit - 1) + "…" : plain[...]
             return short.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
         }

@@ -66,8 +66,13 @@ public struct DefinitionGraph: Sendable {
         nodes.enumerated().map { index, node in
             let inputs = node.inputs.isEmpty ? "" : " <- " + node.inputs.map { "#\($0.node)" }.joined(separator: " ")
             let name = node.name.map { " (\($0))" } ?? ""
-            return "#\(index) \(node.summary)\(name)\(inputs)\n"
+            return Self.plain("#\(index) \(node.summary)\(name)\(inputs)") + "\n"
         }.joined()
+    }
+
+    /// The text on one line: control characters as blanks.
+    static func plain(_ text: String) -> String {
+        text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : String($0) }.joined()
     }
 }
 
