@@ -113,7 +113,7 @@ let testTargets: [Target] = [
     tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),
     tests("JSON"),
     tests("LLB", ["BuildKitProto", "Digest", "JSON"]),
-    tests("Monitor", ["GuestFormat", "JSON"]),
+    tests("Monitor", [subprocess, "FileIO", "GuestFormat", "GuestTools", "JSON"]),
     tests("Planner", ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON"]),
     tests("YAML"),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "FileIO", "JSON"], swiftSettings: strict),
