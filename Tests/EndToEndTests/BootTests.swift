@@ -1,0 +1,86 @@
+import FileIO
+import JSON
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// Images boot in QEMU and the app's own output comes out.
+    @Suite struct Boots {
+        @Test(arguments: DockerDaemon.Kind.allCases, Builds.variants)
+        func `bunny run boots an image`(kind: DockerDaemon.Kind, variant: HelloProject.Variant) async throws {
+            try await withImage(of: variant, on: kind) { daemon, _ in
+                let plain = try await daemon.run(["hello"])
+                #expect(HelloProject.appLines(plain.output) == HelloProject.output(), "\(plain.output)\(plain.errors)")
+                #expect(plain.status == 0)
+            }
+        }
+
+        @Test(arguments: ["wasmtime-capi", "wazero"])
+        func `arguments, environment and exit status pass through`(runtime: String) async throws {
+            try await withImage(of: .init(runtime: runtime), on: .docker28) { daemon, _ in
+                let other = try await daemon.run(["hello", "exit=7", "x y"])
+                #expect(HelloProject.appLines(other.output) == HelloProject.output(arguments: ["exit=7", "x y"]))
+                #expect(other.status == 7, "\(other.output)\(other.errors)")
+                let environment = try await daemon.run(["--env", "GREETING=from outside, it's \"q\"", "hello"])
+                #expect(
+                    HelloProject.appLines(environment.output)
+                        == HelloProject.output(greeting: "from outside, it's \"q\""))
+                let crash = try await daemon.run(["hello", "crash"])
+                #expect(crash.status != 0)
+                #expect(crash.output.contains("argument 1: crash"))
+            }
+        }
+
+        /// urunc's command line (its reference, section 5.1) but for TCG and the network; nothing of ours starts it.
+        @Test func `urunc's own command line boots the image`() async throws {
+            try await withImage(of: .init(), on: .docker28) { daemon, directory in
+                let image = try await daemon.saved("hello", below: directory)
+                let initrd = image.rootfs / ".boot/rootfs"
+                try await appendAsUruncDoes(to: initrd, environment: ["GREETING=set by urunc"], below: directory)
+                let line =
+                    "panic=-1 console=ttyS0 root=/dev/ram0 rw URUNIT_CONFIG=/urunit.conf rdinit=/urunit"
+                    + " -- first 'two words'"
+                let boot = try await Command(
+                    "qemu-system-x86_64", "-m", "268M", "-cpu", "max", "-accel", "tcg", "-display", "none", "-vga",
+                    "none", "-serial", "stdio", "-monitor", "null", "-smp", "1", "-kernel",
+                    "\(image.rootfs)/.boot/kernel", "-nic", "none", "-initrd", initrd.string, "-no-reboot",
+                    "-nodefaults", "-append", line
+                ).run()
+                #expect(
+                    HelloProject.appLines(boot.output) == HelloProject.output(greeting: "set by urunc"),
+                    "\(boot.output)\(boot.errors)")
+                #expect(boot.status == 0)
+            }
+        }
+
+        /// The archives that urunc appends at each start: bind-mounted files, then urunit's configuration.
+        private func appendAsUruncDoes(to initrd: Path, environment: [String], below directory: Path) async throws {
+            let configuration =
+                ["UES"] + environment + ["UEE", "UCS", "UID:0", "GID:0", "WD:/", "UCE", "UBS", "UBE", ""]
+            let guest = directory / "appended"
+            try Files.makeDirectory(guest / "etc", withParents: true)
+            try Files.write(Array("127.0.0.1 localhost\n".utf8), to: guest / "etc/hosts")
+            try Files.write(
+                Array(configuration.joined(separator: "\n").utf8), to: guest / "urunit.conf", permissions: 0o400)
+            let script = """
+                printf 'etc/hosts\\n' | cpio --quiet -oH newc >>"$1"
+                printf 'urunit.conf\\n' | cpio --quiet -oH newc >>"$1"
+                """
+            try await Command("bash", "-euc", script, "append", initrd.string, in: guest).check()
+        }
+
+        private func withImage(
+            of variant: HelloProject.Variant, on kind: DockerDaemon.Kind,
+            _ body: (DockerDaemon, Path) async throws -> Void
+        ) async throws {
+            let daemon = try await DockerDaemons.shared.daemon(kind)
+            try await withTemporaryDirectory { directory in
+                let project = try await HelloProject(in: directory / "hello")
+                try project.write(variant.bunnyfile)
+                let build = try await daemon.build(project, tag: "hello")
+                #expect(build.succeeded, "\(build.output)\(build.errors)")
+                try await body(daemon, directory)
+            }
+        }
+    }
+}
