@@ -52,6 +52,15 @@ import Testing
         #expect(error?.description == refusal.description)
     }
 
+    @Test(arguments: ["alpine", "alpine:3.20", "alpine:3.20" + ImageReferenceTests.digest])
+    func blobsNeedADigestAlone(reference: String) {
+        let message = "invalid image reference \"\(reference)\": a blob is named by its digest, without a tag"
+        let image = #expect(throws: ImageReferenceError.self) { try State.imageBlob(reference) }
+        #expect(image?.description == message)
+        let layout = #expect(throws: ImageReferenceError.self) { try State.ociLayoutBlob(reference) }
+        #expect(layout?.description == message)
+    }
+
     @Test func errorsCarryThePlace() {
         let place = at(SourceMap(filename: "f", language: "YAML", data: []), 3, 0, 3, 1)
         let error = #expect(throws: LLBError.self) {

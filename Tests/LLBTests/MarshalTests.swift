@@ -1,5 +1,6 @@
 import BuildKitProto
 import Digest
+import JSON
 import LLB
 import Testing
 
@@ -100,6 +101,20 @@ import Testing
                     Pb.BuildOp(
                         builder: -1, inputs: ["buildkit.llb.definition": Pb.BuildInput(input: 0)],
                         attrs: ["llbbuild.filename": "/llb"])))
+    }
+
+    @Test func imageConfigSetsWhatProcessesSee() throws {
+        let config = try JSONValue(
+            parsing: """
+                {"architecture": "arm64", "os": "linux", "variant": "v8", "config": {"User": "app",
+                 "Env": ["PATH=/bin", "EMPTY=", "NOEQUALS", 7, "A=b=c"], "WorkingDir": "/w", "Cmd": ["x"]}}
+                """)
+        let state = try alpine().env("A", "old").applying(imageConfig: config)
+        #expect(state.settings.environment.assignments == ["PATH=/bin", "EMPTY=", "NOEQUALS=", "A=b=c"])
+        #expect(state.settings.directory == "/w")
+        #expect(state.settings.user == "app")
+        #expect(state.platform == .linuxARM64)
+        #expect(try alpine().applying(imageConfig: ["config": [], "os": 1]).settings == ProcessSettings())
     }
 
     static let gitURLs: [(url: String, identifier: String, full: String)] = [

@@ -66,7 +66,8 @@ extension State {
         return State(source: source, options: options.platform(default: platform))
     }
 
-    /// Takes over what an image's config says about processes: environment, working directory, platform.
+    /// Takes over what an image's config says about processes, as a Dockerfile's FROM does: environment, working
+    /// directory, user, platform.
     ///
     /// - Parameter config: the OCI image config. Members of an unexpected type are taken as absent.
     public func applying(imageConfig config: JSONValue) -> State {
@@ -79,6 +80,7 @@ extension State {
         if let directory = config["config"]?["WorkingDir"]?.stringValue, !directory.isEmpty {
             state = state.directory(directory)
         }
+        if let user = config["config"]?["User"]?.stringValue { state = state.user(user) }
         if let os = config["os"]?.stringValue, let architecture = config["architecture"]?.stringValue {
             state = state.platform(
                 Platform(os: os, architecture: architecture, variant: config["variant"]?.stringValue ?? ""))
