@@ -2,9 +2,9 @@ public import Digest
 public import JSON
 
 /// A definition opened for a person: `bunny inspect`.
-public struct DefinitionInspection: Hashable, Sendable {
+public struct DefinitionInspection: Sendable {
     /// One vertex of the graph.
-    public struct Vertex: Hashable, Sendable {
+    public struct Vertex: Sendable {
         /// SHA-256 of the bytes, what other ops refer to.
         public let digest: ContentDigest
         /// The op as it stands in the definition.

@@ -29,6 +29,7 @@ struct JSONView {
 }
 
 extension LaidOutMessage {
+    @_semantics("optimize.sil.specialize.generic.never")
     func shown(by view: JSONView) -> JSONValue {
         if let time = self as? StatusPb.Timestamp, let text = time.rfc3339 { return .string(text) }
         let layout = Self.layout

@@ -127,6 +127,14 @@ private let messages: [any LaidOutMessage.Type] = [
         #expect(unmapped(message) == [])
     }
 
+    @Test func aRowOfTheWrongTypeIsLeftOut() {
+        let layout = MessageLayout(
+            Pb.Input(), Pb.Input.layout.descriptor,
+            fields: [.field(1, \.index), .field(2, \.digest), .field(3, \.index)])
+        #expect(layout.unmapped == ["digest", "index"])
+        #expect(layout.fields.isEmpty)
+    }
+
     @Test func everyMessageOfTheProtoFilesIsThere() throws {
         let directory = Repository.root / "Sources/CBuildKitProto/proto"
         var declared: [String] = []

@@ -7,6 +7,9 @@ internal import JSON
 /// A row whose Swift type does not fit what the .proto file says is left out, so that a wrong table never writes to a
 /// wrong place; a test holds tables and descriptors together.
 ///
+/// The functions that go by the table are marked as never to be specialised, here and in the files beside: one copy
+/// for all messages instead of one for each takes half a megabyte off the frontend.
+///
 /// Unchecked, because it holds pointers, all of them to constants of the generated C.
 struct MessageLayout<Message: LaidOutMessage>: @unchecked Sendable {
     /// The message with every field at its default.
@@ -15,6 +18,7 @@ struct MessageLayout<Message: LaidOutMessage>: @unchecked Sendable {
     let fields: [Field]
     let oneof: Oneof?
 
+    @_semantics("optimize.sil.specialize.generic.never")
     init(
         _ empty: Message, _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>, fields rows: [Row] = [],
         oneof: Oneof.Rows? = nil
@@ -43,6 +47,7 @@ struct MessageLayout<Message: LaidOutMessage>: @unchecked Sendable {
         let resolve: (UnsafePointer<ProtobufCFieldDescriptor>) -> Field?
 
         /// The row of field `number`, kept in the property `path`.
+        @_semantics("optimize.sil.specialize.generic.never")
         static func field<Value: WireValue>(_ number: Int, _ path: WritableKeyPath<Message, Value>) -> Row {
             Row(number: number) { descriptor in
                 Value.fits(descriptor.pointee) ? Field(descriptor, path) : nil
@@ -57,6 +62,7 @@ struct MessageLayout<Message: LaidOutMessage>: @unchecked Sendable {
         let load: (inout Message, UnsafeMutablePointer<ProtobufCMessage>) throws(WireError) -> Void
         let json: (Message, JSONView) -> JSONValue?
 
+        @_semantics("optimize.sil.specialize.generic.never")
         init<Value: WireValue>(
             _ descriptor: UnsafePointer<ProtobufCFieldDescriptor>, _ path: WritableKeyPath<Message, Value>
         ) {

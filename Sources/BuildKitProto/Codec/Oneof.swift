@@ -6,6 +6,7 @@ extension MessageLayout {
     struct Oneof {
         let options: [Option]
 
+        @_semantics("optimize.sil.specialize.generic.never")
         init(_ rows: Rows, _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>) {
             options = rows.rows.compactMap { row in fieldDescriptor(descriptor, row.number).flatMap(row.resolve) }
         }
@@ -14,6 +15,7 @@ extension MessageLayout {
         ///
         /// Go writes it after all other fields, protobuf-c by its number. So it is packed on its own and joined as
         /// what protobuf-c calls an unknown field, since those come last.
+        @_semantics("optimize.sil.specialize.generic.never")
         func store(_ value: Message, _ message: UnsafeMutablePointer<ProtobufCMessage>, _ arena: Arena) {
             let part = arena.message(message.pointee.descriptor)
             guard let option = options.first(where: { $0.store(value, part, arena) }) else { return }
@@ -31,6 +33,7 @@ extension MessageLayout {
             message.pointee.unknown_fields = unknown
         }
 
+        @_semantics("optimize.sil.specialize.generic.never")
         func load(_ value: inout Message, _ message: UnsafeMutablePointer<ProtobufCMessage>) throws(WireError) {
             for option in options { try option.load(&value, message) }
         }
@@ -46,6 +49,7 @@ extension MessageLayout.Oneof {
         let load: (inout Message, UnsafeMutablePointer<ProtobufCMessage>) throws(WireError) -> Void
         let json: (Message, JSONView) -> JSONValue?
 
+        @_semantics("optimize.sil.specialize.generic.never")
         init<Kind, Value: WireElement>(
             _ descriptor: UnsafePointer<ProtobufCFieldDescriptor>, _ path: WritableKeyPath<Message, Kind?>,
             _ extract: @escaping (Kind) -> Value?, _ embed: @escaping (Value) -> Kind
@@ -74,6 +78,7 @@ extension MessageLayout.Oneof {
         let rows: [Row]
 
         /// The options whose enum is kept in the property `path`.
+        @_semantics("optimize.sil.specialize.generic.never")
         static func of<Kind>(_ path: WritableKeyPath<Message, Kind?>, _ rows: [RowOf<Kind>]) -> Rows {
             Rows(rows: rows.map { row in Row(number: row.number) { row.resolve($0, path) } })
         }
@@ -90,6 +95,7 @@ extension MessageLayout.Oneof {
         let resolve: (UnsafePointer<ProtobufCFieldDescriptor>, WritableKeyPath<Message, Kind?>) -> Option?
 
         /// The row of field `number`, the payload of one case.
+        @_semantics("optimize.sil.specialize.generic.never")
         static func option<Value: WireElement>(
             _ number: Int, _ extract: @escaping (Kind) -> Value?, _ embed: @escaping (Value) -> Kind
         ) -> RowOf {

@@ -155,6 +155,7 @@ extension Array: WireElement where Element == UInt8 {
 extension LaidOutMessage {
     func carrier(in arena: Arena) -> UnsafeMutablePointer<ProtobufCMessage>? { build(in: arena) }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     init(_ carrier: UnsafeMutablePointer<ProtobufCMessage>?, of slot: Slot) throws(WireError) {
         guard let carrier else { throw .malformed(message: slot.messageName) }
         try self.init(reading: carrier)

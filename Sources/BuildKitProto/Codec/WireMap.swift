@@ -22,6 +22,7 @@ extension Dictionary: WireValue where Key == String, Value: WireMapValue {
     }
 
     /// Entries sorted by the bytes of their keys; key and value are written even when they are empty.
+    @_semantics("optimize.sil.specialize.generic.never")
     func store(in slot: Slot, arena: Arena) {
         let descriptor = Value.entry
         guard !isEmpty, let key = fieldDescriptor(descriptor, 1), let value = fieldDescriptor(descriptor, 2) else {
@@ -44,6 +45,7 @@ extension Dictionary: WireValue where Key == String, Value: WireMapValue {
     }
 
     /// Of a key given twice the last value stays.
+    @_semantics("optimize.sil.specialize.generic.never")
     init(loading slot: Slot) throws(WireError) {
         self.init()
         let count = slot.quantifier.load(as: Int.self)
@@ -62,6 +64,7 @@ extension Dictionary: WireValue where Key == String, Value: WireMapValue {
         }
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     func json(_ field: ProtobufCFieldDescriptor, _ view: JSONView) -> JSONValue? {
         if isEmpty { return nil }
         return .object(JSONObject(sorting: mapValues { $0.mapJSON(field, view) }))
@@ -88,6 +91,7 @@ extension Bool: WireMapValue {
 extension LaidOutMessage {
     static var entry: UnsafePointer<ProtobufCMessageDescriptor> { bunny__wire__bytes_entry__wire() }
     var mapCarrier: [UInt8] { encoded() }
+    @_semantics("optimize.sil.specialize.generic.never")
     init(mapCarrier: [UInt8]) throws(WireError) { try self.init(decoding: mapCarrier) }
     func mapJSON(_ field: ProtobufCFieldDescriptor, _ view: JSONView) -> JSONValue { view.value(of: self) }
 }

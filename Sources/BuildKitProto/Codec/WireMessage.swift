@@ -37,11 +37,13 @@ where Carrier == UnsafeMutablePointer<ProtobufCMessage>?, MapCarrier == [UInt8] 
 }
 
 extension LaidOutMessage {
+    @_semantics("optimize.sil.specialize.generic.never")
     public func encoded() -> [UInt8] {
         let arena = Arena()
         return withExtendedLifetime(arena) { packed(build(in: arena)) }
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     public init(decoding bytes: [UInt8]) throws(WireError) {
         let layout = Self.layout
         guard let message = protobuf_c_message_unpack(layout.descriptor, nil, bytes.count, bytes) else {
@@ -52,6 +54,7 @@ extension LaidOutMessage {
     }
 
     /// The C message with this value's fields; it lives as long as the arena.
+    @_semantics("optimize.sil.specialize.generic.never")
     func build(in arena: Arena) -> UnsafeMutablePointer<ProtobufCMessage> {
         let layout = Self.layout
         let message = arena.message(layout.descriptor)
@@ -61,6 +64,7 @@ extension LaidOutMessage {
     }
 
     /// The value of a C message of this layout.
+    @_semantics("optimize.sil.specialize.generic.never")
     init(reading message: UnsafeMutablePointer<ProtobufCMessage>) throws(WireError) {
         let layout = Self.layout
         self = layout.empty

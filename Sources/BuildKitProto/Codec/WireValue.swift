@@ -42,6 +42,7 @@ extension WireListElement where Self: WireElement {
         field.label == PROTOBUF_C_LABEL_REPEATED && elementFits(field)
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     static func store(_ list: [Self], in slot: Slot, arena: Arena) {
         guard !list.isEmpty else { return }
         let stride = MemoryLayout<Carrier>.stride
@@ -53,6 +54,7 @@ extension WireListElement where Self: WireElement {
         slot.value.storeBytes(of: start, as: UnsafeMutableRawPointer?.self)
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     static func list(loading slot: Slot) throws(WireError) -> [Self] {
         let count = slot.quantifier.load(as: Int.self)
         guard count > 0, let start = slot.value.load(as: UnsafeMutableRawPointer?.self) else { return [] }
@@ -65,6 +67,7 @@ extension WireListElement where Self: WireElement {
         return list
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     static func json(_ list: [Self], _ field: ProtobufCFieldDescriptor, _ view: JSONView) -> JSONValue? {
         if list.isEmpty { return nil }
         return .array(list.map { $0.elementJSON(field, view) })
@@ -133,6 +136,7 @@ extension WireOptionalContent where Self: LaidOutMessage {
         slot.value.storeBytes(of: content.build(in: arena), as: UnsafeMutablePointer<ProtobufCMessage>?.self)
     }
 
+    @_semantics("optimize.sil.specialize.generic.never")
     static func optional(loading slot: Slot) throws(WireError) -> Self? {
         guard let message = slot.value.load(as: UnsafeMutablePointer<ProtobufCMessage>?.self) else { return nil }
         return try Self(reading: message)
