@@ -34,6 +34,9 @@ public enum StandardStreams {
         }
     }
 
+    /// Whether standard output is a terminal.
+    public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Whether standard error is a terminal.
     public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -47,7 +47,7 @@ public struct ImageConfig: Hashable, Sendable {
     ///   - onItsLayers: whether our layers go on that image's; otherwise only its config is taken.
     ///   - platform: the target's; replaces the base's, whose `os` may be a monitor's name (urunc.md, section 4).
     public func json(
-        over base: JSONObject? = nil, onItsLayers: Bool = true, platform: Platform, created: Timestamp,
+        over base: JSONObject? = nil, onItsLayers: Bool = true, platform: ImagePlatform, created: Timestamp,
         history: [HistoryEntry]
     ) -> JSONObject {
         var image = base ?? JSONObject()

@@ -5,7 +5,7 @@
 public struct Plan: Hashable, Sendable {
     /// Name of the target it was made for.
     public var target: String
-    public var platform: Platform
+    public var platform: ImagePlatform
     /// The image whose file system lies below the layers; nil is an empty one.
     public var base: Input?
     /// The image whose config `config` changes; nil starts from an empty one.

@@ -107,9 +107,10 @@ extension PlanBuilder {
     /// One file or directory of `include`.
     func entry(_ include: Include) -> Entry? {
         input(include.source).map { input in
-            .copy(
-                Copy(
-                    input, from: path(include.source), to: GuestPath.destination(include.destination.value)))
+            let from = path(include.source)
+            let to = GuestPath.destination(include.destination.value)
+            // `dir/`, short for `dir/:dir/`, means the same directory, not one inside it.
+            return .copy(Copy(input, from: from, to: to == from + "/" ? from : to))
         }
     }
 }

@@ -3,9 +3,9 @@ public import Diagnostics
 /// What a build is asked for besides the bunnyfile.
 public struct PlanOptions: Hashable, Sendable {
     /// The platform asked for by name; nil leaves it to the file, then to `defaultPlatform`.
-    public var platform: Platform?
+    public var platform: ImagePlatform?
     /// What the builder itself is.
-    public var defaultPlatform: Platform
+    public var defaultPlatform: ImagePlatform
     /// Names of the contexts given besides the main one.
     public var namedContexts: Set<String>
     public var created: Timestamp
@@ -13,7 +13,7 @@ public struct PlanOptions: Hashable, Sendable {
     public var labels: [String: String]
 
     public init(
-        platform: Platform? = nil, defaultPlatform: Platform, namedContexts: Set<String> = [],
+        platform: ImagePlatform? = nil, defaultPlatform: ImagePlatform, namedContexts: Set<String> = [],
         created: Timestamp = .epoch, labels: [String: String] = [:]
     ) {
         self.platform = platform

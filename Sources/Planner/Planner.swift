@@ -90,10 +90,10 @@ struct PlanBuilder {
         return assembled(contents, kernel: kernel, platform: platform)
     }
 
-    private func chosenPlatform() -> Platform {
+    private func chosenPlatform() -> ImagePlatform {
         if let platform = options.platform { return platform }
         guard let architecture = target.architecture else { return options.defaultPlatform }
-        return Platform(os: "linux", architecture: architecture.value.rawValue)
+        return ImagePlatform(os: "linux", architecture: architecture.value.rawValue)
     }
 
     private mutating func checkArchitecture(_ architecture: Architecture) {
@@ -114,7 +114,7 @@ struct PlanBuilder {
     }
 
     /// Puts base, layers, config and metadata together.
-    private func assembled(_ contents: Contents, kernel: Copy, platform: Platform) -> Plan {
+    private func assembled(_ contents: Contents, kernel: Copy, platform: ImagePlatform) -> Plan {
         var metadata = UruncMetadata(
             unikernelType: target.framework.value, hypervisor: target.monitor.value, binary: ImageLayout.kernel,
             unikernelVersion: target.version?.value)

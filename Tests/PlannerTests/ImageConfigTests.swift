@@ -3,7 +3,7 @@ import Planner
 import Testing
 
 @Suite struct ImageConfigTests {
-    static let amd64 = Platform(os: "linux", architecture: "amd64")
+    static let amd64 = ImagePlatform(os: "linux", architecture: "amd64")
 
     @Test func withoutBase() {
         let config = ImageConfig(

@@ -39,7 +39,7 @@ import Testing
 
 @Suite struct NamedContextTests {
     static let options = PlanOptions(
-        defaultPlatform: Platform(os: "linux", architecture: "amd64"),
+        defaultPlatform: ImagePlatform(os: "linux", architecture: "amd64"),
         namedContexts: ["alpine", "alpine:3.20", "me/app", "ghcr.io/me/kernel", "Odd"])
 
     @Test(arguments: [

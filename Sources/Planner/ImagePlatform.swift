@@ -1,7 +1,7 @@
 /// An OCI platform, `os/arch[/variant]`, in the names containerd uses (reference/buildkit-frontend.md, 6.4).
 ///
 /// Reading one as users spell it is the business of whoever takes options.
-public struct Platform: Hashable, Sendable, CustomStringConvertible {
+public struct ImagePlatform: Hashable, Sendable, CustomStringConvertible {
     public var os: String
     /// GOARCH: `amd64`, `arm64`.
     public var architecture: String

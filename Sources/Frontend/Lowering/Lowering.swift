@@ -1,0 +1,139 @@
+internal import Diagnostics
+internal import JSON
+internal import LLB
+internal import Planner
+
+/// What an input of a plan is in this build.
+struct ResolvedInput: Sendable {
+    /// Its files.
+    var state: State
+    /// The image config, if it is an image.
+    var config: JSONObject?
+}
+
+/// Turns a plan into LLB.
+///
+/// Each layer's tree is built in a state of its own, by as many ops as it takes, and lands on the image by one copy of
+/// `/` onto `/` with a fixed time: the only way to the same bytes on all daemons (reference/daemon-experiments.md,
+/// section 2).
+struct Lowering {
+    let plan: Plan
+    let inputs: [Input.Origin: ResolvedInput]
+    /// The platform that steps with our own tools run on: the builder's, never the target's.
+    let workerPlatform: Platform
+    /// The bunnyfile, for the places that ops come from; nil leaves them out.
+    let map: SourceMap?
+    let ignoresCache: Bool
+
+    /// The image's file system.
+    func image() throws(LLBError) -> State {
+        var image = plan.base.flatMap { inputs[$0.origin]?.state } ?? .scratch
+        for layer in plan.layers {
+            let tree = try tree(layer.entries)
+            let options = CopyOptions(timestamp: plan.created.nanoseconds, contentsOnly: true)
+            image = image.file(
+                .copy(from: tree, "/", to: "/", options), options: opOptions("layer \(layer.name)", at: nil))
+        }
+        return image
+    }
+
+    /// A tree of its own with these entries.
+    private func tree(_ entries: [Entry]) throws(LLBError) -> State {
+        var state = State.scratch
+        // What cannot fail rides with the next copy; each copy is an op, so that a failing one names its line.
+        var actions = FileActions()
+        for entry in entries {
+            switch entry {
+            case .directory(let path, let mode):
+                actions = actions.mkdir(path, mode: UInt32(mode), makeParents: true)
+            case .file(let path, let mode, let bytes):
+                actions = actions.mkfile(path, bytes, mode: UInt32(mode))
+            case .copy(let copy):
+                actions = actions.copy(
+                    from: inputs[copy.input.origin]?.state ?? .scratch, copy.from, to: copy.to, copyOptions(copy))
+                state = state.file(actions, options: opOptions(name(copy), at: copy.input.range))
+                actions = FileActions()
+            case .initrd(let path, let initrd):
+                let file = CopyOptions(mode: .bits(0o644), createDestination: true)
+                actions = actions.copy(from: try archive(initrd), Self.archivePath, to: path, file)
+            }
+        }
+        return state.file(actions, options: opOptions("write files", at: nil))
+    }
+
+    private func copyOptions(_ copy: Copy) -> CopyOptions {
+        CopyOptions(
+            mode: copy.mode.map { .bits(UInt32($0)) }, followSymlinks: true, contentsOnly: copy.contentsOnly,
+            createDestination: true)
+    }
+
+    // MARK: - Our own tools
+
+    private static let program = "/bunny-frontend"
+    private static let archivePath = "/rootfs"
+
+    /// A directory with the initrd at `archivePath`: one step a part, each on the file of the one before.
+    private func archive(_ initrd: Initrd) throws(LLBError) -> State {
+        var archive: State?
+        for part in initrd.parts {
+            archive = try step(part, tree: try tree(part.entries), base: archive)
+        }
+        return archive ?? .scratch
+    }
+
+    /// Runs the frontend's own program. Only that file is mounted, on a root that never changes, so that a new
+    /// frontend image with the same program finds the step's result in the cache.
+    private func step(_ part: Initrd.Part, tree: State, base: State?) throws(LLBError) -> State {
+        var arguments = [Self.program, "initrd", "--root", "/tree"]
+        if base != nil { arguments += ["--base", "/base\(Self.archivePath)"] }
+        if part.hasSkeleton { arguments.append("--skeleton") }
+        arguments += ["--output", "/out\(Self.archivePath)"]
+        var options = opOptions("initrd: \(part.name)", at: nil)
+        options.platform = workerPlatform
+        let root = State.scratch.file(.mkdir("/tmp"), options: opOptions("[internal] root for tools", at: nil))
+        let run = root.run(arguments, options: options) { exec in
+            exec.readOnlyRoot = true
+            exec.settings.network = .none
+            exec.mount(
+                Self.program, from: inputs[.frontend]?.state ?? .scratch, path: Self.program, access: .readOnly)
+            exec.mount("/tree", from: tree, access: .readOnly)
+            if let base { exec.mount("/base", from: base, access: .readOnly) }
+            exec.mount("/out", from: .scratch)
+        }
+        return try run.output(at: "/out")
+    }
+
+    // MARK: - Names and places
+
+    private func name(_ copy: Copy) -> String {
+        let what = copy.from == "/" ? copy.input.origin.description : "\(copy.from) from \(copy.input.origin)"
+        return "copy \(what) to \(copy.to)"
+    }
+
+    private func opOptions(_ name: String, at range: Diagnostics.SourceRange?) -> OpOptions {
+        let isInternal = name.hasPrefix("[internal]")
+        return OpOptions(
+            name: isInternal ? name : "[\(plan.target)] \(name)", locations: map.locations(range),
+            ignoreCache: ignoresCache)
+    }
+}
+
+extension SourceMap? {
+    /// The place of a range in the bunnyfile; none where there is no map or no range.
+    func locations(_ range: Diagnostics.SourceRange?) -> [OpLocation] {
+        guard let self, let range else { return [] }
+        return [self.location(SourceSpan(range))]
+    }
+}
+
+extension SourceSpan {
+    /// BuildKit's characters count from 0, and its end line is still in, while a YAML range ends where the next thing
+    /// begins.
+    init(_ range: Diagnostics.SourceRange) {
+        let endsBefore = range.end.line > range.start.line && range.end.column <= 1
+        self.init(
+            startLine: Int32(clamping: range.start.line), startCharacter: Int32(clamping: range.start.column - 1),
+            endLine: Int32(clamping: endsBefore ? range.end.line - 1 : range.end.line),
+            endCharacter: Int32(clamping: endsBefore ? 0 : range.end.column - 1))
+    }
+}

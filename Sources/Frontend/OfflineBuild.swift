@@ -1,0 +1,127 @@
+public import BuildKitProto
+public import Bunnyfile
+internal import Catalog
+public import Diagnostics
+internal import Digest
+internal import LLB
+public import Planner
+
+/// A build without a daemon: references stay as written, nothing is looked up, there is no session.
+public struct OfflineBuild {
+    public var bunnyfile: Bunnyfile
+    public var source: SourceFile
+    /// Nil is the file's default.
+    public var target: String?
+    /// `os/arch[/variant]`; nil is the file's, then linux/amd64.
+    public var platform: String?
+    /// The frontend image whose tools the build runs.
+    public var frontend: String
+
+    public init(bunnyfile: Bunnyfile, source: SourceFile, target: String?, platform: String?, frontend: String) {
+        self.bunnyfile = bunnyfile
+        self.source = source
+        self.target = target
+        self.platform = platform
+        self.frontend = frontend
+    }
+
+    /// The definition, and what the planner warns of.
+    public struct Result: Sendable {
+        public let definition: Pb.Definition
+        /// The graph for Graphviz.
+        public let dot: String
+        /// The plan in words.
+        public let plan: String
+        public let warnings: [Diagnostic]
+    }
+
+    /// What the definition of the image's file system would be.
+    public func definition() throws(PlanFailure) -> Result {
+        let (plan, warnings) = try plan()
+        let map = SourceMap(filename: source.name, language: "YAML", data: source.bytes)
+        do {
+            let inputs = try inputs(of: plan, map)
+            let lowering = Lowering(
+                plan: plan, inputs: inputs, workerPlatform: .linuxAMD64, map: map, ignoresCache: false)
+            let image = try lowering.image()
+            let definition = try image.marshal(MarshalOptions(platform: Platform(plan.platform)))
+            let dot = try DefinitionGraph(definition).dot
+            return Result(definition: definition, dot: dot, plan: plan.description, warnings: warnings)
+        } catch let error as PlanFailure {
+            throw error
+        } catch {
+            throw PlanFailure([Diagnostic(code: "build", severity: .error, message: "\(error)")])
+        }
+    }
+
+    private func plan() throws(PlanFailure) -> (plan: Plan, warnings: [Diagnostic]) {
+        var options = PlanOptions(defaultPlatform: ImagePlatform(os: "linux", architecture: "amd64"))
+        if let platform {
+            do {
+                options.platform = ImagePlatform(try Platform(parsing: platform))
+            } catch {
+                throw PlanFailure([Diagnostic(code: "platform", severity: .error, message: "\(error)")])
+            }
+        }
+        let target = try Planner.target(named: target, in: bunnyfile)
+        return try Planner.plan(bunnyfile, target: target, options: options)
+    }
+
+    private func inputs(of plan: Plan, _ map: SourceMap) throws -> [Input.Origin: ResolvedInput] {
+        let plain = PlainInputs(plan: plan, sessionID: nil, map: map)
+        var inputs: [Input.Origin: ResolvedInput] = [:]
+        for input in plan.inputs {
+            inputs[input.origin] = ResolvedInput(state: try state(of: input, plan, plain))
+        }
+        return inputs
+    }
+
+    private func state(of input: Input, _ plan: Plan, _ plain: PlainInputs) throws -> State {
+        switch input.origin {
+        case .context: return plain.local("context", as: .context)
+        case .http(let url, let checksum, let name):
+            return try plain.file(url, checksum: checksum, fileName: name, at: input)
+        case .archive(let url, let checksum, let name):
+            return try plain.archive(url, checksum: checksum, fileName: name, at: input)
+        case .frontend:
+            return try .image(frontend, platform: .linuxAMD64, options: OpOptions(name: "[internal] bunny's tools"))
+        case .image(let reference, let os):
+            let platform = Platform(plan.platform).with(os: os)
+            return try image(reference, platform, input, plain)
+        // Nothing is named without a client.
+        case .named: return .scratch
+        }
+    }
+
+    private func image(
+        _ reference: String, _ platform: Platform, _ input: Input, _ plain: PlainInputs
+    ) throws(PlanFailure) -> State {
+        do {
+            return try .image(
+                reference, platform: platform, options: plain.imageOptions(reference, at: input))
+        } catch {
+            throw PlanFailure([
+                Diagnostic(code: "bad-reference", severity: .error, message: "\(error)", range: input.range)
+            ])
+        }
+    }
+}
+
+extension Platform {
+    init(_ platform: ImagePlatform) {
+        self.init(os: platform.os, architecture: platform.architecture, variant: platform.variant)
+    }
+
+    /// The same with another operating system, if there is one.
+    func with(os: String?) -> Platform {
+        var platform = self
+        if let os { platform.os = os }
+        return platform
+    }
+}
+
+extension ImagePlatform {
+    init(_ platform: Platform) {
+        self.init(os: platform.os, architecture: platform.architecture, variant: platform.variant)
+    }
+}

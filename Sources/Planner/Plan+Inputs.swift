@@ -1,0 +1,36 @@
+// What a plan needs from outside.
+
+extension Plan {
+    /// Every input, each origin once, in the order of use; the first place in the bunnyfile stands for all.
+    public var inputs: [Input] {
+        var seen: Set<Input.Origin> = []
+        let all = [base, configBase].compactMap(\.self) + layers.flatMap(\.entries).flatMap(\.inputs)
+        return all.filter { seen.insert($0.origin).inserted }
+    }
+
+    /// The paths in an input that are used, relative and sorted; empty if all of it is needed, or none.
+    public func paths(in origin: Input.Origin) -> [String] {
+        if base?.origin == origin { return [] }
+        let paths = layers.flatMap(\.entries).flatMap(\.copies).filter { $0.input.origin == origin }.map(\.from)
+        guard !paths.contains("/") else { return [] }
+        return Set(paths.map { String($0.drop { $0 == "/" }) }).sorted()
+    }
+}
+
+extension Entry {
+    /// Every copy in it, those inside an initrd too.
+    var copies: [Copy] {
+        switch self {
+        case .directory, .file: []
+        case .copy(let copy): [copy]
+        case .initrd(_, let initrd): initrd.parts.flatMap(\.entries).flatMap(\.copies)
+        }
+    }
+
+    /// The inputs of its copies, and the frontend's image for the tool that writes an initrd.
+    fileprivate var inputs: [Input] {
+        let inputs = copies.map(\.input)
+        if case .initrd = self { return inputs + [Input(.frontend)] }
+        return inputs
+    }
+}

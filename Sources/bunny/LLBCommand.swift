@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import BuildKitProto
+internal import Diagnostics
+internal import FileIO
+internal import Frontend
+internal import JSON
+internal import Planner
+
+/// `bunny llb -f FILE`: the definition that a build of a bunnyfile would send, without a daemon.
+struct LLBDump: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "llb", abstract: "Print the LLB definition of a build.",
+        discussion: """
+            No daemon is asked, so image references stay as written and have no digest. Our own tools come from the \
+            frontend image that --frontend names.
+            """)
+
+    @OptionGroup var input: BunnyfileOptions
+
+    @Option(help: "The target to build instead of the file's default.")
+    var target: String?
+
+    @Option(help: "The platform to build for, such as linux/arm64.")
+    var platform: String?
+
+    @Option(help: "The frontend image whose tools the build runs.")
+    var frontend = "bunny:latest"
+
+    @Flag(help: "How to print it; without one of these, as bytes.")
+    var form: Form?
+
+    enum Form: String, EnumerableFlag {
+        case json, dot
+    }
+
+    func run() throws {
+        let loaded = try input.load()
+        guard let bunnyfile = loaded.bunnyfile else {
+            loaded.print()
+            throw ExitCode(1)
+        }
+        let offline = OfflineBuild(
+            bunnyfile: bunnyfile, source: loaded.source, target: target, platform: platform, frontend: frontend)
+        let result: OfflineBuild.Result
+        do {
+            result = try offline.definition()
+        } catch {
+            loaded.print(error.diagnostics)
+            throw ExitCode(1)
+        }
+        loaded.print(result.warnings)
+        switch form {
+        case nil:
+            guard !StandardStreams.outputIsTerminal else {
+                throw CommandFailure("the definition is binary; add --json or --dot, or send it into a file")
+            }
+            try StandardStreams.writeOutput(result.definition.encoded())
+        case .json:
+            let inspection = try DefinitionInspection(result.definition.encoded())
+            try StandardStreams.writeOutput(inspection.json.serialized(pretty: true, escapingHTML: false) + "\n")
+        case .dot: try StandardStreams.writeOutput(result.dot)
+        }
+    }
+}
