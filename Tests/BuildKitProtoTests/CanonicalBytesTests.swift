@@ -113,6 +113,18 @@ import Testing
         #expect(try GatewayPb.Ref(decoding: [0x12, 2, 0x0a, 0, 0x12, 1, 0x1a]).def == [0x0a, 0, 0x1a])
     }
 
+    @Test func whatANewerSenderAddsToADefinitionIsPassedOn() throws {
+        // Field 15 in metadata, location and definition: a number, eight bytes, text.
+        let bytes: [UInt8] =
+            [0x12, 9, 0x0a, 1, 0x64, 0x12, 4, 0x08, 1, 0x78, 9]
+            + [0x1a, 18, 0x0a, 16, 0x0a, 1, 0x64, 0x12, 11, 0x0a, 9, 0x79, 1, 2, 3, 4, 5, 6, 7, 8]
+            + [0x7a, 2, 0x68, 0x69]
+        let definition = try Pb.Definition(decoding: bytes)
+        #expect(definition.metadata["d"]?.unknownFields == [UnknownField(number: 15, wireType: 0, bytes: [9])])
+        #expect(definition.unknownFields == [UnknownField(number: 15, wireType: 2, bytes: [2, 0x68, 0x69])])
+        #expect(hex(definition.encoded()) == hex(bytes))
+    }
+
     @Test func whatGoRefusesIsAnError() {
         func error<Message: WireMessage>(_: Message.Type, _ bytes: [UInt8]) -> WireError? {
             do throws(WireError) {

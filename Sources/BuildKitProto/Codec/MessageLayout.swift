@@ -17,16 +17,19 @@ struct MessageLayout<Message: LaidOutMessage>: @unchecked Sendable {
     let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
     let fields: [Field]
     let oneof: Oneof?
+    /// Where the message keeps fields that are not known here, if it does.
+    let unknown: WritableKeyPath<Message, [UnknownField]>?
 
     @_semantics("optimize.sil.specialize.generic.never")
     init(
         _ empty: Message, _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>, fields rows: [Row] = [],
-        oneof: Oneof.Rows? = nil
+        oneof: Oneof.Rows? = nil, unknown: WritableKeyPath<Message, [UnknownField]>? = nil
     ) {
         self.empty = empty
         self.descriptor = descriptor
         fields = rows.compactMap { row in fieldDescriptor(descriptor, row.number).flatMap(row.resolve) }
         self.oneof = oneof.map { Oneof($0, descriptor) }
+        self.unknown = unknown
     }
 
     /// The full protobuf name.

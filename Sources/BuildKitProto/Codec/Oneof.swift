@@ -21,16 +21,9 @@ extension MessageLayout {
             guard let option = options.first(where: { $0.store(value, part, arena) }) else { return }
             let bytes = packed(part)
             guard let first = bytes.first, let tagEnd = bytes.firstIndex(where: { $0 < 0x80 }) else { return }
-            let content = arena.bytes(bytes[(tagEnd + 1)...])
-            let unknown = arena.zeroed(MemoryLayout<ProtobufCMessageUnknownField>.stride)
-                .bindMemory(to: ProtobufCMessageUnknownField.self, capacity: 1)
-            unknown.initialize(
-                to: ProtobufCMessageUnknownField(
-                    tag: option.descriptor.pointee.id,
-                    wire_type: ProtobufCWireType(rawValue: UInt32(first & 7)),
-                    len: content.count, data: content.start))
-            message.pointee.n_unknown_fields = 1
-            message.pointee.unknown_fields = unknown
+            let rest = UnknownField(
+                number: option.descriptor.pointee.id, wireType: UInt32(first & 7), bytes: Array(bytes[(tagEnd + 1)...]))
+            UnknownField.append([rest], to: message, arena)
         }
 
         @_semantics("optimize.sil.specialize.generic.never")

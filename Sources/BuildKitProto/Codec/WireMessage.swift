@@ -4,7 +4,8 @@ internal import CBuildKitProto
 ///
 /// Bytes are canonical, as Go's protobuf library writes them in deterministic mode (reference
 /// buildkit-frontend.md, 4.2): fields by number, those of a oneof after all others, maps sorted by key. Equal values
-/// give equal bytes. Fields that the message does not know are dropped when decoding.
+/// give equal bytes. Fields that are not known here are dropped when decoding, but for those of definitions, which are
+/// passed on (``UnknownField``).
 public protocol WireMessage: Hashable, Sendable {
     /// The canonical bytes.
     func encoded() -> [UInt8]
@@ -60,6 +61,7 @@ extension LaidOutMessage {
         let message = arena.message(layout.descriptor)
         for field in layout.fields { field.store(self, message, arena) }
         layout.oneof?.store(self, message, arena)
+        if let path = layout.unknown { UnknownField.append(self[keyPath: path], to: message, arena) }
         return message
     }
 
@@ -70,6 +72,7 @@ extension LaidOutMessage {
         self = layout.empty
         for field in layout.fields { try field.load(&self, message) }
         try layout.oneof?.load(&self, message)
+        if let path = layout.unknown { self[keyPath: path] = UnknownField.all(of: message) }
     }
 }
 

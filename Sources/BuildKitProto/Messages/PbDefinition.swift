@@ -10,11 +10,17 @@ extension Pb {
         public var metadata: [String: OpMetadata]
         /// The source map.
         public var source: Pb.Source?
+        /// Fields that are not known here, written again as they came.
+        public var unknownFields: [UnknownField]
 
-        public init(def: [[UInt8]] = [], metadata: [String: OpMetadata] = [:], source: Pb.Source? = nil) {
+        public init(
+            def: [[UInt8]] = [], metadata: [String: OpMetadata] = [:], source: Pb.Source? = nil,
+            unknownFields: [UnknownField] = []
+        ) {
             self.def = def
             self.metadata = metadata
             self.source = source
+            self.unknownFields = unknownFields
         }
     }
 
@@ -33,10 +39,13 @@ extension Pb {
         public var progressGroup: ProgressGroup?
         /// Resource limits.
         public var linuxResources: LinuxResources?
+        /// Fields that are not known here, written again as they came.
+        public var unknownFields: [UnknownField]
 
         public init(
             ignoreCache: Bool = false, description: [String: String] = [:], exportCache: ExportCache? = nil,
-            caps: [String: Bool] = [:], progressGroup: ProgressGroup? = nil, linuxResources: LinuxResources? = nil
+            caps: [String: Bool] = [:], progressGroup: ProgressGroup? = nil, linuxResources: LinuxResources? = nil,
+            unknownFields: [UnknownField] = []
         ) {
             self.ignoreCache = ignoreCache
             self.description = description
@@ -44,6 +53,7 @@ extension Pb {
             self.caps = caps
             self.progressGroup = progressGroup
             self.linuxResources = linuxResources
+            self.unknownFields = unknownFields
         }
     }
 
@@ -113,7 +123,8 @@ extension Pb.Definition: LaidOutMessage {
         Self(), pb__definition__wire(),
         fields: [
             .field(1, \.def), .field(2, \.metadata), .field(3, \.source),
-        ])
+        ],
+        unknown: \.unknownFields)
 }
 
 extension Pb.OpMetadata: LaidOutMessage {
@@ -122,7 +133,8 @@ extension Pb.OpMetadata: LaidOutMessage {
         fields: [
             .field(1, \.ignoreCache), .field(2, \.description), .field(4, \.exportCache), .field(5, \.caps),
             .field(6, \.progressGroup), .field(7, \.linuxResources),
-        ])
+        ],
+        unknown: \.unknownFields)
 }
 
 extension Pb.ExportCache: LaidOutMessage {

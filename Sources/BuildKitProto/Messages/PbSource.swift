@@ -8,10 +8,14 @@ extension Pb {
         public var locations: [String: Locations]
         /// The files.
         public var infos: [SourceInfo]
+        /// Fields that are not known here, written again as they came.
+        public var unknownFields: [UnknownField]
 
-        public init(locations: [String: Locations] = [:], infos: [SourceInfo] = []) {
+        public init(locations: [String: Locations] = [:], infos: [SourceInfo] = [], unknownFields: [UnknownField] = [])
+        {
             self.locations = locations
             self.infos = infos
+            self.unknownFields = unknownFields
         }
     }
 
@@ -20,9 +24,12 @@ extension Pb {
     public struct Locations: Hashable, Sendable {
         /// The locations.
         public var locations: [Location]
+        /// Fields that are not known here, written again as they came.
+        public var unknownFields: [UnknownField]
 
-        public init(locations: [Location] = []) {
+        public init(locations: [Location] = [], unknownFields: [UnknownField] = []) {
             self.locations = locations
+            self.unknownFields = unknownFields
         }
     }
 
@@ -37,12 +44,18 @@ extension Pb {
         public var definition: [UInt8]?
         /// GitHub linguist's name: YAML.
         public var language: String
+        /// Fields that are not known here, written again as they came.
+        public var unknownFields: [UnknownField]
 
-        public init(filename: String = "", data: [UInt8] = [], definition: [UInt8]? = nil, language: String = "") {
+        public init(
+            filename: String = "", data: [UInt8] = [], definition: [UInt8]? = nil, language: String = "",
+            unknownFields: [UnknownField] = []
+        ) {
             self.filename = filename
             self.data = data
             self.definition = definition
             self.language = language
+            self.unknownFields = unknownFields
         }
     }
 
@@ -53,10 +66,13 @@ extension Pb {
         public var sourceIndex: Int32
         /// The ranges.
         public var ranges: [Pb.Range]
+        /// Fields that are not known here, written again as they came.
+        public var unknownFields: [UnknownField]
 
-        public init(sourceIndex: Int32 = 0, ranges: [Pb.Range] = []) {
+        public init(sourceIndex: Int32 = 0, ranges: [Pb.Range] = [], unknownFields: [UnknownField] = []) {
             self.sourceIndex = sourceIndex
             self.ranges = ranges
+            self.unknownFields = unknownFields
         }
     }
 
@@ -94,7 +110,8 @@ extension Pb.Source: LaidOutMessage {
         Self(), pb__source__wire(),
         fields: [
             .field(1, \.locations), .field(2, \.infos),
-        ])
+        ],
+        unknown: \.unknownFields)
 }
 
 extension Pb.Locations: LaidOutMessage {
@@ -102,7 +119,8 @@ extension Pb.Locations: LaidOutMessage {
         Self(), pb__locations__wire(),
         fields: [
             .field(1, \.locations)
-        ])
+        ],
+        unknown: \.unknownFields)
 }
 
 extension Pb.SourceInfo: LaidOutMessage {
@@ -110,7 +128,8 @@ extension Pb.SourceInfo: LaidOutMessage {
         Self(), pb__source_info__wire(),
         fields: [
             .field(1, \.filename), .field(2, \.data), .field(3, \.definition), .field(4, \.language),
-        ])
+        ],
+        unknown: \.unknownFields)
 }
 
 extension Pb.Location: LaidOutMessage {
@@ -118,7 +137,8 @@ extension Pb.Location: LaidOutMessage {
         Self(), pb__location__wire(),
         fields: [
             .field(1, \.sourceIndex), .field(2, \.ranges),
-        ])
+        ],
+        unknown: \.unknownFields)
 }
 
 extension Pb.Range: LaidOutMessage {
