@@ -119,7 +119,10 @@ let testTargets: [Target] = [
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
         data: ["Plans"]),
     tests("YAML"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "FileIO", "JSON"], swiftSettings: strict),
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["TestSupport", "FileIO", "GuestFormat", "GuestTools", "JSON", "Monitor"],
+        swiftSettings: strict),
 ]
 
 let package = Package(

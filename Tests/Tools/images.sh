@@ -2,6 +2,7 @@
 # Makes the images that tests and examples build on, from Debian's packages and one PyPI wheel, and loads them.
 #
 #   images.sh list                     the images' names
+#   images.sh tree NAME...             make their files; prints a directory a line, which is not to be changed
 #   images.sh make NAME...             write their archives; prints a path a line
 #   images.sh load DOCKER NAME...      the same, then load them with the client DOCKER (a program)
 #   images.sh clean                    remove what is cached
@@ -109,6 +110,12 @@ exec 8>"$BUNNY_CACHE/images.lock"
 flock 8
 case $command in
 list) printf '%s\n' "${names[@]}" ;;
+tree)
+    for name in "$@"; do
+        case $name in *:*) ;; *) name=$name:latest ;; esac
+        tree "$name"
+    done
+    ;;
 make)
     for name in "$@"; do archive "$name"; done
     ;;
@@ -124,5 +131,5 @@ load)
 clean)
     rm -rf "$trees" "$archives"
     ;;
-*) die "usage: images.sh list | make NAME... | load DOCKER NAME... | clean" ;;
+*) die "usage: images.sh list | tree NAME... | make NAME... | load DOCKER NAME... | clean" ;;
 esac

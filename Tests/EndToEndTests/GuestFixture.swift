@@ -1,0 +1,147 @@
+import FileIO
+import GuestFormat
+import GuestTools
+import Monitor
+import TestSupport
+
+/// What guests are made of here: Debian's kernels, our init, a runtime's tree, one C program in two forms.
+actor GuestParts {
+    static let shared = GuestParts()
+
+    private var trees: [String: Task<Path, any Error>] = [:]
+    private var programs: [Bool: Task<[UInt8], any Error>] = [:]
+
+    /// The files of one of the images in Tests/Tools/images.sh.
+    func tree(_ name: String) async throws -> Path {
+        let task =
+            trees[name]
+            ?? Task {
+                let script = Repository.tool("images.sh").string
+                let result = try await Command(script, "tree", name, timeout: .seconds(300)).check()
+                return Path(result.lines.last ?? "")
+            }
+        trees[name] = task
+        return try await task.value
+    }
+
+    /// Tests/Tools/probe.c, as a Wasm module or as a static Linux program.
+    func probe(wasm: Bool) async throws -> [UInt8] {
+        let task =
+            programs[wasm]
+            ?? Task {
+                let source = Repository.tool("probe.c")
+                return try await withTemporaryDirectory { directory in
+                    let output = (directory / "probe").string
+                    let compiler =
+                        wasm ? ["/usr/bin/clang", "--target=wasm32-wasi", "--sysroot=/usr"] : ["gcc", "-static"]
+                    try await Command(compiler + ["-Os", "-s", "-o", output, source.string]).check()
+                    return try Files.read(directory / "probe")
+                }
+            }
+        programs[wasm] = task
+        return try await task.value
+    }
+}
+
+/// One guest to boot: an image's root in a directory, made as the frontend makes it.
+struct Guest {
+    /// wasmtime's own argv; the tree is that of the image bunny-runtime-wasmtime-capi.
+    static let wasmtime = RuntimeDescriptor(
+        path: "/bin/wasmtime", arguments: ["run"], environment: .separate("--env"),
+        directories: .init(flag: .separate("--dir"), order: .hostGuest, joint: "::"), argumentZero: .flag("--argv0"))
+
+    let directory: Path
+    var image: Path { directory / "image" }
+    /// The app's own tree: what goes over the runtime's.
+    var tree: Path { directory / "tree" }
+
+    /// A tree with nothing but the init in it.
+    init(in directory: Path) throws {
+        self.directory = directory
+        try Files.makeDirectory(image / ".boot", withParents: true)
+        try Files.makeDirectory(directory / "scratch")
+        try Files.makeDirectory(tree)
+        let program = try Repository.program("guest/x86_64/urunit")
+        try add("/urunit", Files.read(program), permissions: 0o755)
+    }
+
+    /// Puts a file into the guest.
+    func add(_ path: String, _ content: [UInt8], permissions: UInt32 = 0o644) throws {
+        let file = tree / Path(path)
+        try Files.makeDirectory(file.parent, withParents: true)
+        try Files.write(content, to: file, permissions: permissions)
+    }
+
+    /// Puts the guest file into the guest.
+    func add(_ configuration: GuestConfiguration) throws {
+        try add(GuestConfiguration.path, configuration.encoded())
+    }
+
+    /// What a boot showed.
+    struct Run {
+        var outcome: Outcome
+        /// What the guest printed but for the kernel's own lines, which begin with a time.
+        var lines: [String]
+        /// All of it, for a failing test to show.
+        var console: String
+    }
+
+    /// Boots with the runtime's tree as the base of an initrd.
+    func run(
+        base: Path? = nil, kernel: String = "6.1", _ container: Container,
+        appending files: [(name: String, content: String)] = []
+    ) async throws -> Run {
+        if let base { try Initrd(root: base).write(to: directory / "base") }
+        try Initrd(root: tree, base: base.map { _ in directory / "base" }, skeleton: true)
+            .write(to: image / ".boot/rootfs")
+        try await Files.copy(GuestParts.shared.tree("bunny-kernel-linux:\(kernel)") / "kernel", to: image / ".boot/kernel")
+        let values = UruncValues(
+            type: .linux, monitor: .qemu, binary: "/.boot/kernel", initrd: "/.boot/rootfs")
+        let boot = try Boot(
+            values: values, rootfs: image, container: container, machine: Machine(), scratch: directory / "scratch")
+        try boot.prepare()
+        for file in files {
+            // As urunc does for a bind mount: an archive of its own, the name absolute.
+            var archive = CpioBytes()
+            let content = Array(file.content.utf8)
+            archive.add(
+                CpioEntry(
+                    name: Array(file.name.utf8), kind: .regular, permissions: 0o644, size: UInt32(content.count)),
+                content: content)
+            try Files.append(archive.finish(), to: directory / "scratch/initrd")
+        }
+        return try await start(boot)
+    }
+
+    /// Boots with the tree as the guest's whole file system, shared by virtiofs.
+    func runShared(kernel: String = "6.12", _ container: Container) async throws -> Run {
+        try await Files.copy(GuestParts.shared.tree("bunny-kernel-linux:\(kernel)") / "kernel", to: tree / "kernel")
+        let values = UruncValues(type: .linux, monitor: .qemu, binary: "/kernel", mountRootfs: true)
+        let boot = try Boot(
+            values: values, rootfs: tree, container: container, machine: Machine(memory: 512 << 20),
+            scratch: directory / "scratch")
+        try boot.prepare()
+        guard let helper = boot.helper else { throw TestSetupError("virtiofsd is not installed") }
+        async let daemon = Command(helper.arguments).run()
+        for _ in 0..<100 where !Files.exists(helper.socket) { try await Task.sleep(for: .milliseconds(50)) }
+        let run = try await start(boot)
+        // The daemon ends when QEMU goes.
+        _ = try await daemon
+        return run
+    }
+
+    private func start(_ boot: Boot) async throws -> Run {
+        let result = try await Command(boot.arguments, timeout: .seconds(120)).run()
+        var tail = ConsoleTail()
+        tail.append(result.outputBytes)
+        let end = result.status > 255 ? MonitorEnd.signalled(Int(result.status) - 128) : .exited(Int(result.status))
+        let lines = result.output.split(separator: "\r\n").map(String.init).filter { !Self.isKernels($0) }
+        return Run(
+            outcome: boot.outcome(end, console: tail, complained: !result.errors.isEmpty), lines: lines,
+            console: result.output + result.errors)
+    }
+
+    private static func isKernels(_ line: String) -> Bool {
+        line.first == "[" && line.dropFirst().drop { $0 == " " }.first?.isNumber ?? false
+    }
+}
