@@ -64,7 +64,8 @@ let modules: [Target] = [
         ],
         swiftSettings: safe),
     .target(
-        name: "Gateway", dependencies: ["BuildKitProto", "Diagnostics", "GRPC", "JSON", "LLB"], swiftSettings: safe),
+        name: "Gateway", dependencies: ["BuildKitProto", "Diagnostics", "Digest", "GRPC", "JSON", "LLB"],
+        swiftSettings: safe),
     .target(name: "GuestFormat", swiftSettings: safe),
     .target(
         name: "GuestTools", dependencies: ["Deflate", "FileIO", "GuestFormat", "JSON"], swiftSettings: safe),
@@ -108,7 +109,7 @@ let testTargets: [Target] = [
     tests("Digest"),
     tests("FileIO"),
     tests("Frontend", ["BuildKitProto", "Bunnyfile", "Diagnostics", "Gateway", "GRPC", "JSON", "LLB", "Planner"]),
-    tests("Gateway", ["BuildKitProto", "Diagnostics", "GRPC", "JSON", "LLB"]),
+    tests("Gateway", ["BuildKitProto", "Diagnostics", "Digest", "GRPC", "JSON", "LLB"]),
     tests("GRPC"),
     tests("GuestFormat"),
     tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),

@@ -109,7 +109,9 @@ struct ResponseReader {
         }
         guard let message = reader.message else {
             return fail(
-                .internal, reader.isEmpty ? "the server sent no message"
+                .internal,
+                reader.isEmpty
+                    ? "the server sent no message"
                     : "the server's message ends before its length")
         }
         state = .done

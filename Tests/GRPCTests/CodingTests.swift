@@ -4,10 +4,11 @@ import Testing
 
 /// The small codings of gRPC over HTTP/2, one at a time.
 @Suite struct CodingTests {
-    @Test(arguments: [
-        ("", []), ("AA", [0]), ("AA==", [0]), ("AAE", [0, 1]), ("AAE=", [0, 1]), ("//79", [255, 254, 253]),
-        ("__79", [255, 254, 253]), ("A", nil), ("AAAAA", nil), ("A!", nil), ("AA=A", nil), ("AA===", nil),
-    ] as [(String, [UInt8]?)])
+    @Test(
+        arguments: [
+            ("", []), ("AA", [0]), ("AA==", [0]), ("AAE", [0, 1]), ("AAE=", [0, 1]), ("//79", [255, 254, 253]),
+            ("__79", [255, 254, 253]), ("A", nil), ("AAAAA", nil), ("A!", nil), ("AA=A", nil), ("AA===", nil),
+        ] as [(String, [UInt8]?)])
     func base64(text: String, bytes: [UInt8]?) {
         #expect(Base64.decode(text.utf8) == bytes)
     }

@@ -1,0 +1,40 @@
+public import Diagnostics
+public import LLB
+
+/// The build file as the daemon is told about it: for source maps, error details and warnings.
+public struct BuildFile: Hashable, Sendable {
+    /// Its name, which should be option `filename`: buildx replaces exactly that by what the user typed; and its bytes.
+    public var file: SourceFile
+    /// GitHub linguist's name of the language.
+    public var language: String
+
+    /// Above this many bytes the text stays out of details and source maps: it would be base64'd twice into one
+    /// header value, and libnghttp2 reads no value above 64 KiB (design, section 15).
+    public static let textLimit = 32 << 10
+
+    public init(_ file: SourceFile, language: String = "YAML") {
+        self.file = file
+        self.language = language
+    }
+
+    /// Whether the daemon gets the file's text and so can show the lines of a range.
+    public var sendsText: Bool { file.bytes.count <= Self.textLimit }
+
+    /// What ops refer to.
+    public var sourceMap: SourceMap {
+        SourceMap(filename: file.name, language: language, data: sendsText ? file.bytes : [])
+    }
+
+    /// `NAME:LINE:COL`.
+    public func place(of range: SourceRange) -> String { "\(file.name):\(range.start)" }
+}
+
+extension SourceSpan {
+    /// Lines stay as they are; columns, which count from 1, become characters, which count from 0.
+    public init(_ range: SourceRange) {
+        self.init(
+            startLine: Int32(clamping: range.start.line),
+            startCharacter: Int32(clamping: max(0, range.start.column - 1)),
+            endLine: Int32(clamping: range.end.line), endCharacter: Int32(clamping: max(0, range.end.column - 1)))
+    }
+}

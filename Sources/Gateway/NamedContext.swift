@@ -1,0 +1,89 @@
+public import LLB
+
+/// Where a named context (`--build-context NAME=…`) comes from (reference/buildkit-frontend.md, 5.3).
+public enum NamedContext: Hashable, Sendable {
+    /// Nothing: an empty filesystem.
+    case scratch
+    /// An image, as the user wrote it; without tag, `latest` is meant.
+    case image(ImageReference)
+    /// An image in an OCI layout that the client offers under the store's name.
+    case ociLayout(store: String, reference: ImageReference)
+    /// A directory of the client, offered as the local of this name.
+    case local(String)
+    /// A frontend input, and its result metadata if there are any (JSON: key to base64).
+    case input(String, metadata: String?)
+    /// A git repository.
+    case git(String)
+    /// A file on the web.
+    case http(String)
+}
+
+extension FrontendOptions {
+    /// The context of this name, for a platform if there is one for it, else the general one; nil = none given.
+    ///
+    /// Names are compared as image references are: `docker.io/library/base:latest` is `base`.
+    /// - Throws: ``OptionError`` when its value is of no known form.
+    public func namedContext(_ name: String, platform: Platform? = nil) throws(OptionError) -> NamedContext? {
+        let name = Self.contextName(name)
+        let keys = (platform.map { ["context:\(name)::\($0.normalized)"] } ?? []) + ["context:\(name)"]
+        for key in keys {
+            if let value = raw[key], !value.isEmpty { return try parse(value, key: key, name: name) }
+        }
+        return nil
+    }
+
+    /// Names of all contexts given, sorted, each once.
+    public var namedContexts: [String] {
+        let names = raw.keys.filter { $0.hasPrefix("context:") }.map { key in
+            let name = key.dropFirst("context:".count)
+            return String(name.firstRange(of: "::").map { name[..<$0.lowerBound] } ?? name)
+        }
+        return Set(names).sorted()
+    }
+
+    /// The familiar form of a reference, without `:latest`; what is no reference stays as it is.
+    private static func contextName(_ name: String) -> String {
+        guard let reference = try? ImageReference(parsing: name) else { return name }
+        let familiar = reference.familiar
+        return familiar.hasSuffix(":latest") ? String(familiar.dropLast(":latest".count)) : familiar
+    }
+
+    private func parse(_ value: String, key: String, name: String) throws(OptionError) -> NamedContext {
+        if value.hasPrefix("git@") || value.hasPrefix("git://") || value.hasPrefix("ssh://") { return .git(value) }
+        let scheme = value.prefix { $0 != ":" }
+        let rest = String(value.dropFirst(scheme.count + 1))
+        let authority = rest.hasPrefix("//") ? String(rest.dropFirst(2)) : nil
+        switch (scheme, authority) {
+        case ("docker-image", "scratch"): return .scratch
+        case ("docker-image", let text?): return .image(try reference(text, key: key))
+        case ("oci-layout", let text?): return try layout(text, key: key, name: name)
+        case ("local", nil) where !rest.isEmpty: return .local(rest)
+        case ("input", nil) where !rest.isEmpty: return .input(rest, metadata: raw["input-metadata:\(rest)"])
+        case ("http", _?), ("https", _?):
+            let path = value.prefix { $0 != "#" && $0 != "?" }
+            return path.hasSuffix(".git") ? .git(value) : .http(value)
+        default:
+            throw OptionError(
+                key: key, value: value,
+                reason: "a context is docker-image://, oci-layout://, local:, input:, a git or an http URL")
+        }
+    }
+
+    /// `STORE[:TAG]@DIGEST`. In the build the image goes by the context's own name, with that digest.
+    private func layout(_ text: String, key: String, name: String) throws(OptionError) -> NamedContext {
+        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let store = parts[0].split(separator: ":").first else {
+            throw OptionError(
+                key: key, value: text, reason: "an OCI layout needs a digest: oci-layout://NAME@sha256:…")
+        }
+        return .ociLayout(store: String(store), reference: try reference("\(name)@\(parts[1])", key: key))
+    }
+
+    private func reference(_ text: String, key: String) throws(OptionError) -> ImageReference {
+        do {
+            return try ImageReference(parsing: text)
+        } catch {
+            throw OptionError(key: key, value: raw[key] ?? "", reason: error.description)
+        }
+    }
+}
