@@ -32,9 +32,12 @@ public enum BunnyfileReader {
             return (nil, [notABunnyfile(subject, at: root.map { SourceRange(at: SourceRange($0.range).start) })])
         }
         guard let member = members.first(where: { $0.key == "version" }) else {
-            let near = Suggestion.didYouMean("version", among: members.map(\.key))
-            let start = SourceRange(at: SourceRange(root.range).start)
-            return (nil, [notABunnyfile("the file has no `version`", at: start, hint: near)])
+            let near = Suggestion.nearest(to: "version", among: members.map(\.key))
+            let misspelt = members.first { $0.key == near }
+            return (nil, [notABunnyfile(
+                "the file has no `version`",
+                at: misspelt.map { SourceRange($0.keyRange) } ?? SourceRange(at: SourceRange(root.range).start),
+                hint: misspelt.map { "is `\($0.key)` meant for `version`?" })])
         }
         let range = SourceRange(member.value.range)
         guard case .scalar(let scalar) = member.value.content, scalar.kind != .null else {

@@ -4,6 +4,8 @@ enum YAMLSyntaxMessages {
         let problem: String
         let message: String
         let hint: String?
+        /// Whether the fault is where libyaml began, not where it gave up.
+        var isAtContext = false
     }
 
     /// What each problem of libyaml 0.2 is called here; the context (below) may add where it began.
@@ -18,7 +20,7 @@ enum YAMLSyntaxMessages {
             message: "a `- ` item cannot stand here", hint: "begin the list on a line of its own"),
         Row(
             problem: "could not find expected ':'", message: "this line is no `key: value`",
-            hint: "write `:` and a blank after the key"),
+            hint: "write `:` and a blank after the key", isAtContext: true),
         Row(
             problem: "did not find expected key", message: "expected a key here",
             hint: "check the indentation: keys of one mapping begin in the same column"),
@@ -31,11 +33,11 @@ enum YAMLSyntaxMessages {
             problem: "did not find expected ',' or '}'", message: "expected `,` or `}` here", hint: nil),
         Row(problem: "did not find expected node content", message: "expected a value here", hint: nil),
         Row(
-            problem: "found unexpected end of stream", message: "the file ends inside a quoted text",
-            hint: "add the closing quote"),
+            problem: "found unexpected end of stream", message: "this quoted text never ends",
+            hint: "add the closing quote", isAtContext: true),
         Row(
-            problem: "found unexpected document indicator", message: "the document ends inside a quoted text",
-            hint: "add the closing quote"),
+            problem: "found unexpected document indicator", message: "this quoted text never ends",
+            hint: "add the closing quote", isAtContext: true),
         Row(
             problem: "found unknown escape character", message: "this `\\` escape is unknown",
             hint: "write `\\\\` for a backslash, or use single quotes"),
@@ -82,7 +84,6 @@ enum YAMLSyntaxMessages {
 
     /// What the problem began with, for a second place in the message.
     private static let contexts: [String: String] = [
-        "while scanning a quoted scalar": "the quoted text begins here",
         "while parsing a flow sequence": "the list begins here",
         "while parsing a flow mapping": "the mapping begins here",
         "while parsing a block mapping": "the mapping begins here",
@@ -101,6 +102,10 @@ enum YAMLSyntaxMessages {
             ? tab
             : rows.first { $0.problem == problem }
                 ?? Row(problem: problem, message: "this is not valid YAML: \(problem)", hint: nil)
+        if row.isAtContext, let contextMark {
+            return YAMLError(
+                .syntax, row.message, at: YAMLRange(start: contextMark, end: contextMark), hint: row.hint)
+        }
         var note: YAMLError.Note?
         if let began = contexts[context], let contextMark, contextMark != mark {
             note = YAMLError.Note(message: began, range: YAMLRange(start: contextMark, end: contextMark))

@@ -45,8 +45,9 @@ extension Decoder {
         guard name.isEmpty || !isPlain else { return true }
         report(
             .badValue, lenient,
-            "`\(name)` cannot name an environment variable" + (language == .v0_1 ? "; it is ignored" : ""), at: range,
-            hint: "names have no blanks and no `=`")
+            (name.isEmpty ? "there is no name before `=`" : "`\(name)` cannot name an environment variable")
+                + (language == .v0_1 ? "; it is ignored" : ""),
+            at: range, hint: name.isEmpty ? nil : "names have no blanks and no `=`")
         return false
     }
 

@@ -21,6 +21,13 @@ struct Fields {
     /// Whether the key is there, even with a value that was refused.
     func wasGiven(_ name: String) -> Bool { given.contains(name) }
 
+    /// Whether the key is absent, or its value a list without items.
+    func isEmptyList(_ name: String) -> Bool {
+        guard let node = values[name]?.node else { return !wasGiven(name) }
+        if case .sequence(let items) = node.content { return items.isEmpty }
+        return false
+    }
+
     /// The place of the key, as written.
     func keyRange(_ name: String) -> SourceRange? { values[name]?.keyRange }
 
@@ -81,8 +88,8 @@ extension Decoder {
             .unknownKey, lenient,
             "unknown key `\(member.key)`\(place)" + (language == .v0_1 ? " is ignored" : ""),
             at: SourceRange(member.keyRange),
-            hint: Suggestion.didYouMean(member.key, among: names)
-                ?? newerKeyHint(member.key, path: path) ?? "known keys: \(Words.list(names))")
+            hint: newerKeyHint(member.key, path: path) ?? otherPlaceHint(member.key, path: path)
+                ?? Suggestion.didYouMean(member.key, among: names) ?? "known keys: \(Words.list(names))")
     }
 
     /// A key of version 0.2 in a file of version 0.1.
@@ -91,6 +98,15 @@ extension Decoder {
         let newer = MappingDeclaration.version02(catalog)
         let declaration = path.isEmpty ? newer : newer.mapping(in: path)
         return declaration?.field(forKey: key) == nil ? nil : "`\(key)` is a key of version v0.2"
+    }
+
+    /// A known key that stands in the wrong mapping.
+    private func otherPlaceHint(_ key: String, path: String) -> String? {
+        let file = language == .v0_1 ? MappingDeclaration.version01 : .version02(catalog)
+        if !path.isEmpty, file.field(forKey: key) != nil { return "`\(key)` is a key of the file's top level" }
+        guard path.isEmpty else { return nil }
+        let owner = file.fields.first { field in field.type.mappings.contains { $0.field(forKey: key) != nil } }
+        return owner.map { "`\(key)` is a key of `\($0.name)`" }
     }
 
     private mutating func reportAliasGivenTwice(_ field: FieldDeclaration, _ range: SourceRange, path: String) {

@@ -43,7 +43,7 @@ extension Decoder {
             report(
                 .badValue, "`\(name)` is a path, not a URL", at: text.range,
                 hint: language == .v0_2
-                    ? "write {from: \(text.value), checksum: \"sha256:…\", destination: …}" : "use a file of the context")
+                    ? "write {from: URL, checksum: \"sha256:…\", destination: …}" : "use a file of the context")
             return nil
         }
         var destination = parts.count > 1 ? String(parts[1]) : String(first)

@@ -7,6 +7,8 @@ private struct RootfsParts {
     var kind: Located<RootfsKind>?
     var source: Source
     var include: [Include]
+    /// Whether the file names something to include, be it wrong.
+    var isIncludeGiven = false
     /// Where to point when the whole rootfs is meant: its key.
     var place: SourceRange
     var range: SourceRange
@@ -61,7 +63,9 @@ extension Decoder {
             return nil
         }
         return source(keys, for: .rootfs).map {
-            RootfsParts(kind: kind, source: $0, include: include, place: fields.place, range: fields.range)
+            RootfsParts(
+                kind: kind, source: $0, include: include, isIncludeGiven: !fields.isEmptyList("include"),
+                place: fields.place, range: fields.range)
         }
     }
 
@@ -101,7 +105,7 @@ extension Decoder {
                 .assumedValue, .warning, "`rootfs.type` is not given: the file is taken as `\(kind.value.rawValue)`",
                 at: parts.source.range, hint: "write `type: \(kind.value.rawValue)`")
         }
-        checkKind(kind, .file, parts, system)
+        checkKind(kind, .file, system)
         return Rootfs(kind: kind, content: .file(parts.source), range: parts.range)
     }
 
@@ -109,13 +113,7 @@ extension Decoder {
 
     private mutating func rootfsTree(_ parts: RootfsParts, _ system: System, app: App?) -> Rootfs? {
         let kind = parts.kind ?? Located(defaultTreeKind(system, app: app), at: parts.place)
-        if kind.value == .block {
-            report(
-                .impossibleCombination, "a disk image is not made from files here", at: kind.range,
-                hint: "give a ready one: `path: disk.img`, with `from` if it is not in the build context")
-            return nil
-        }
-        if app == nil, parts.include.isEmpty, parts.source.origin.value == .scratch {
+        if app == nil, !parts.isIncludeGiven, parts.source.origin.value == .scratch {
             report(
                 .ignoredValue, .warning, "this rootfs is empty, so the guest gets none", at: parts.place,
                 hint: "leave `rootfs` out, or `include` something")
@@ -125,9 +123,15 @@ extension Decoder {
             report(
                 .impossibleCombination, "an app on `\(row.name)` cannot be in a rootfs of type `\(kind.value.rawValue)`",
                 at: kind.range, hint: "use \(Words.list(row.appRootfs.map(\.rawValue), "or"))")
-        } else {
-            checkKind(kind, .tree, parts, system)
+            return nil
         }
+        if kind.value == .block {
+            report(
+                .impossibleCombination, "a disk image is not made from files here", at: kind.range,
+                hint: "give a ready one: `path: disk.img`, with `from` if it is not in the build context")
+            return nil
+        }
+        checkKind(kind, .tree, system)
         return Rootfs(
             kind: kind, content: .tree(base: parts.source, include: parts.include), range: parts.range)
     }
@@ -141,34 +145,38 @@ extension Decoder {
             ? row.upstreamDefaultRootfs : possible.first ?? row.upstreamDefaultRootfs
     }
 
-    /// Whether the framework can use the kind on this monitor.
-    private mutating func checkKind(
-        _ kind: Located<RootfsKind>, _ form: RootfsContentForm, _ parts: RootfsParts, _ system: System
-    ) {
+    /// Whether the framework can use the kind on this monitor, given in this form.
+    private mutating func checkKind(_ kind: Located<RootfsKind>, _ form: RootfsContentForm, _ system: System) {
         guard let row = system.row else { return }
+        let isFitting: (RootfsKind) -> Bool = { $0 != (form == .file ? .raw : .block) }
         if language == .v0_1, !row.upstreamRootfs.contains(kind.value) {
             report(
                 .impossibleCombination, "`\(row.name)` takes no rootfs of type `\(kind.value.rawValue)`",
-                at: kind.range, hint: "use \(Words.list(row.upstreamRootfs.map(\.rawValue), "or"))")
+                at: kind.range,
+                hint: "use \(Words.list(row.upstreamRootfs.filter(isFitting).map(\.rawValue), "or"))")
             return
         }
         let monitor = system.monitor.value
         guard row.monitors.contains(monitor), !row.rootfsKinds(on: monitor, form: form).contains(kind.value) else {
             return
         }
-        let possible = row.rootfsKinds(on: monitor).map(\.rawValue)
-        let isFormWrong = row.supports(kind.value, on: monitor)
         let subject = "`\(row.name)` on `\(monitor)`"
+        if row.supports(kind.value, on: monitor) {
+            report(
+                .impossibleCombination, lenient, "the \(kind.value.rawValue) of \(subject) is one ready file",
+                at: kind.range, hint: "give it with `path`")
+            return
+        }
+        let kinds = row.rootfsKinds(on: monitor).map(\.rawValue)
+        let monitors = row.monitors.filter { row.rootfsKinds(on: $0, form: form).contains(kind.value) }
+        let neighbours = [
+            kinds.isEmpty ? "leave `rootfs` out" : "use the type \(Words.list(kinds, "or"))",
+            monitors.isEmpty ? nil : "or the monitor \(Words.list(monitors, "or"))",
+        ]
         report(
             .impossibleCombination, lenient,
-            possible.isEmpty
-                ? "\(subject) takes no rootfs"
-                : isFormWrong
-                    ? "the \(kind.value.rawValue) of \(subject) is one ready file"
-                    : "\(subject) takes no rootfs of type `\(kind.value.rawValue)`",
-            at: kind.range,
-            hint: possible.isEmpty
-                ? "leave `rootfs` out"
-                : isFormWrong ? "give it with `path`" : "use \(Words.list(possible, "or"))")
+            kinds.isEmpty
+                ? "\(subject) takes no rootfs" : "\(subject) takes no rootfs of type `\(kind.value.rawValue)`",
+            at: kind.range, hint: neighbours.compactMap(\.self).joined(separator: ", "))
     }
 }

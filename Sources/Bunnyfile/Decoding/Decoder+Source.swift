@@ -25,6 +25,8 @@ struct SourceUse {
 struct SourceKeys {
     var from: Located<String>?
     var path: Located<String>?
+    /// Whether there is a path, be it one that was refused.
+    var isPathGiven: Bool
     var checksum: Located<String>?
     /// The mapping, and how messages name it.
     var range: SourceRange
@@ -57,8 +59,9 @@ extension Decoder {
     /// The keys `from`, `path` and `checksum` of a mapping that has them.
     mutating func keys(of fields: Fields, path: String = "path") -> SourceKeys {
         SourceKeys(
-            from: text("from", in: fields), path: self.path(path, in: fields), checksum: text("checksum", in: fields),
-            range: fields.range, name: fields.path, place: fields.place)
+            from: text("from", in: fields), path: self.path(path, in: fields), isPathGiven: fields.wasGiven(path),
+            checksum: text("checksum", in: fields), range: fields.range, name: fields.path,
+            place: fields.place)
     }
 
     mutating func source(_ keys: SourceKeys, for use: SourceUse) -> Source? {
@@ -77,7 +80,7 @@ extension Decoder {
                     hint: "an image is pinned by its digest: {from: \"NAME@sha256:…\"}")
             }
             let isContext = origin.value == .context
-            if keys.path == nil && (use.needsPath || isContext && !use.takesWholeContext) {
+            if !keys.isPathGiven && (use.needsPath || isContext && !use.takesWholeContext) {
                 report(
                     .missingKey, "`\(keys.name)` needs a path", at: keys.place,
                     hint: "say which file is \(use.what): `path: …`")

@@ -10,7 +10,7 @@ extension Decoder {
         let app = app(file)
         let hasApp = file.has("app")
         checkCommandKeys(file, hasApp: hasApp)
-        let command = command(file)
+        let command = hasApp ? Command() : command(file)
         let targets = targets(file, declaration, app: app, hasApp: hasApp)
         let defaultTarget = defaultTarget(file, targets.map(\.name.value))
         guard let defaultTarget else { return nil }
