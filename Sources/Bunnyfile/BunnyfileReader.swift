@@ -34,10 +34,15 @@ public enum BunnyfileReader {
         guard let member = members.first(where: { $0.key == "version" }) else {
             let near = Suggestion.nearest(to: "version", among: members.map(\.key))
             let misspelt = members.first { $0.key == near }
-            return (nil, [notABunnyfile(
-                "the file has no `version`",
-                at: misspelt.map { SourceRange($0.keyRange) } ?? SourceRange(at: SourceRange(root.range).start),
-                hint: misspelt.map { "is `\($0.key)` meant for `version`?" })])
+            return (
+                nil,
+                [
+                    notABunnyfile(
+                        "the file has no `version`",
+                        at: misspelt.map { SourceRange($0.keyRange) } ?? SourceRange(at: SourceRange(root.range).start),
+                        hint: misspelt.map { "is `\($0.key)` meant for `version`?" })
+                ]
+            )
         }
         let range = SourceRange(member.value.range)
         guard case .scalar(let scalar) = member.value.content, scalar.kind != .null else {

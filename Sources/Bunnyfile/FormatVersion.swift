@@ -9,7 +9,9 @@ struct FormatVersion {
         let core = number.prefix { $0 != "-" && $0 != "+" }
         var parts: [Int] = []
         for part in core.split(separator: ".", omittingEmptySubsequences: false) {
-            guard !part.isEmpty, part.utf8.allSatisfy({ (0x30...0x39) ~= $0 }), let value = Int(part) else { return nil }
+            guard !part.isEmpty, part.utf8.allSatisfy({ (0x30...0x39) ~= $0 }), let value = Int(part) else {
+                return nil
+            }
             parts.append(value)
         }
         let tail = number.dropFirst(core.count)

@@ -10,8 +10,11 @@ public enum Suggestion {
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
         var best: (distance: Int, candidate: String)?
         for candidate in candidates {
-            let distance = editDistance(wanted, folded(candidate))
-            guard distance <= max(1, wanted.count / 3), distance < wanted.count else { continue }
+            let known = folded(candidate)
+            let most = max(1, wanted.count / 3)
+            guard abs(known.count - wanted.count) <= most else { continue }
+            let distance = editDistance(wanted, known)
+            guard distance <= most, distance < wanted.count else { continue }
             if distance < best?.distance ?? .max { best = (distance, candidate) }
         }
         return best?.candidate
@@ -23,12 +26,12 @@ public enum Suggestion {
     }
 
     /// Lower case without `-` and `_`, so that `buildArgs` meets `build-args`.
-    private static func folded(_ word: String) -> [Character] {
-        word.lowercased().filter { $0 != "-" && $0 != "_" }
+    private static func folded(_ word: String) -> [Unicode.Scalar] {
+        word.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" }
     }
 
     /// Optimal string alignment distance (Damerau-Levenshtein without overlapping swaps).
-    static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+    static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
         for (row, leftCharacter) in left.enumerated() {

@@ -77,7 +77,9 @@ struct YAMLComposer: ~Copyable {
         var items: [YAMLNode] = []
         while true {
             let event = try reader.next()
-            if case .collectionEnd(let isFlow) = event.kind { return (.sequence(items), isFlow ? event.range.end : nil) }
+            if case .collectionEnd(let isFlow) = event.kind {
+                return (.sequence(items), isFlow ? event.range.end : nil)
+            }
             items.append(try node(from: event, depth: depth))
         }
     }

@@ -25,6 +25,6 @@ import Testing
 
     @Test(arguments: [("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("ab", "ba", 1), ("abc", "ca", 3)])
     func distance(left: String, right: String, expected: Int) {
-        #expect(Suggestion.editDistance(Array(left), Array(right)) == expected)
+        #expect(Suggestion.editDistance(Array(left.unicodeScalars), Array(right.unicodeScalars)) == expected)
     }
 }

@@ -19,21 +19,29 @@ private func dump(_ node: YAMLNode) -> String {
     }
 
     @Test(arguments: [
-        ("a: 1\nb:\n  - x\n  - y\n",
-         "{a@1:1: integer <1>@1:4-1:5, b@2:1: [string <x>@3:5-3:6, string <y>@4:5-4:6]@3:3-4:6}@1:1-4:6"),
+        (
+            "a: 1\nb:\n  - x\n  - y\n",
+            "{a@1:1: integer <1>@1:4-1:5, b@2:1: [string <x>@3:5-3:6, string <y>@4:5-4:6]@3:3-4:6}@1:1-4:6"
+        ),
         ("{é: [ü, \"ö\"] }", "{é@1:2: [string <ü>@1:6-1:7, string <ö>@1:9-1:12]@1:5-1:13}@1:1-1:15"),
-        ("a: |\n  x\n  y\nb: >\n  x\n  y\n",
-         "{a@1:1: string <x\ny\n>@1:4-4:1, b@4:1: string <x y\n>@4:4-7:1}@1:1-7:1"),
+        (
+            "a: |\n  x\n  y\nb: >\n  x\n  y\n",
+            "{a@1:1: string <x\ny\n>@1:4-4:1, b@4:1: string <x y\n>@4:4-7:1}@1:1-7:1"
+        ),
         ("a:\nb: ''\n", "{a@1:1: null <>@1:3-1:3, b@2:1: string <>@2:4-2:6}@1:1-2:6"),
         ("--- x\n...\n", "string <x>@1:5-1:6"),
         ("\r\na: 1\r\n\r\nb: 2", "{a@2:1: integer <1>@2:4-2:5, b@4:1: integer <2>@4:4-4:5}@2:1-4:5"),
         // NEL and LS break no line, though libyaml counts them so.
-        ("a: \"x\u{85}y\u{2028}z\"\nb: 1",
-         "{a@1:1: string <x y\u{2028}z>@1:4-1:11, b@2:1: integer <1>@2:4-2:5}@1:1-2:5"),
+        (
+            "a: \"x\u{85}y\u{2028}z\"\nb: 1",
+            "{a@1:1: string <x y\u{2028}z>@1:4-1:11, b@2:1: integer <1>@2:4-2:5}@1:1-2:5"
+        ),
         ("\u{FEFF}a: 1", "{a@1:1: integer <1>@1:4-1:5}@1:1-1:5"),
         ("!!str 1", "string <1>@1:1-1:8"),
-        ("a: &x [1]\nb: *x\n",
-         "{a@1:1: [integer <1>@1:8-1:9]@1:4-1:10, b@2:1: [integer <1>@1:8-1:9]@2:4-2:6}@1:1-2:6"),
+        (
+            "a: &x [1]\nb: *x\n",
+            "{a@1:1: [integer <1>@1:8-1:9]@1:4-1:10, b@2:1: [integer <1>@1:8-1:9]@2:4-2:6}@1:1-2:6"
+        ),
     ])
     func trees(text: String, expected: String) throws {
         #expect(try tree(text) == expected)
@@ -47,7 +55,8 @@ private func dump(_ node: YAMLNode) -> String {
     @Test(arguments: [
         ("null", "null"), ("~", "null"), ("true", "boolean"), ("False", "boolean"), ("yes", "string"),
         ("on", "string"), ("0", "integer"), ("-12", "integer"), ("+1", "integer"), ("0o17", "integer"),
-        ("0o18", "string"), ("0xFf", "integer"), ("0x", "string"), ("0x1G", "string"), ("1.5", "number"), (".5", "number"),
+        ("0o18", "string"), ("0xFf", "integer"), ("0x", "string"), ("0x1G", "string"), ("1.5", "number"),
+        (".5", "number"),
         ("5.", "number"), (".", "string"), ("1e3", "number"), ("1e", "string"), ("-.inf", "number"), (".NaN", "number"),
         ("1.2.3", "string"), ("v0.1", "string"), ("1_000", "string"), ("-", "string"), ("+", "string"),
         ("2026-11-23", "string"), ("0.1", "number"),

@@ -63,7 +63,8 @@ extension Decoder {
             }
             report(
                 .conflictingKeys, lenient,
-                "the variable `\(variable.name)` is given twice" + (language == .v0_1 ? "; the last value is used" : ""),
+                "the variable `\(variable.name)` is given twice"
+                    + (language == .v0_1 ? "; the last value is used" : ""),
                 at: variable.range, notes: [Diagnostic.Note("first given here", at: result[index].range)])
             result[index] = variable
         }

@@ -132,9 +132,10 @@ extension Decoder {
     mutating func reportShape(of node: YAMLNode, expected: [NodeShape], name: String, example: String? = nil) {
         let wanted = expected.map(\.rawValue).joined(separator: " or ")
         let subject = name.isEmpty ? "a bunnyfile" : "`\(name)`"
-        let found = node.isNull ? "nothing" : node.shape.rawValue
+        let message =
+            node.isNull ? "\(subject) has no value" : "\(subject) must be \(wanted), not \(node.shape.rawValue)"
         report(
-            .wrongType, "\(subject) must be \(wanted), not \(found)", at: SourceRange(node.range),
+            .wrongType, message, at: SourceRange(node.range),
             hint: example.map { "for example `\($0)`" })
     }
 }

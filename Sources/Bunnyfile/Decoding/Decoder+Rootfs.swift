@@ -93,7 +93,8 @@ extension Decoder {
             return nil
         }
         let possible = system.row?.rootfsKinds(on: system.monitor.value, form: .file) ?? [.initrd, .block]
-        let kind = parts.kind ?? Located(possible.first ?? .initrd, at: parts.source.range)
+        let elsewhere = system.row?.rootfs.first { $0.forms.contains(.file) }?.kind
+        let kind = parts.kind ?? Located(possible.first ?? elsewhere ?? .initrd, at: parts.source.range)
         if kind.value == .raw {
             report(
                 .conflictingKeys, "a rootfs of type `raw` is a tree, not one file", at: kind.range,
@@ -121,7 +122,8 @@ extension Decoder {
         }
         if let row = system.row, app != nil, !row.appRootfs.isEmpty, !row.appRootfs.contains(kind.value) {
             report(
-                .impossibleCombination, "an app on `\(row.name)` cannot be in a rootfs of type `\(kind.value.rawValue)`",
+                .impossibleCombination,
+                "an app on `\(row.name)` cannot be in a rootfs of type `\(kind.value.rawValue)`",
                 at: kind.range, hint: "use \(Words.list(row.appRootfs.map(\.rawValue), "or"))")
             return nil
         }
@@ -141,8 +143,8 @@ extension Decoder {
         if app != nil, let kind = row.appRootfs.first { return kind }
         if language == .v0_1 { return row.upstreamDefaultRootfs }
         let possible = row.rootfsKinds(on: system.monitor.value, form: .tree)
-        return possible.contains(row.upstreamDefaultRootfs)
-            ? row.upstreamDefaultRootfs : possible.first ?? row.upstreamDefaultRootfs
+        if possible.contains(row.upstreamDefaultRootfs) { return row.upstreamDefaultRootfs }
+        return possible.first ?? row.rootfsKinds(on: system.monitor.value).first ?? row.upstreamDefaultRootfs
     }
 
     /// Whether the framework can use the kind on this monitor, given in this form.

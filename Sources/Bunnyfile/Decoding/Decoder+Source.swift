@@ -14,10 +14,10 @@ struct SourceUse {
 
     static let module = SourceUse(what: "the module", needsPath: true)
     static let kernel = SourceUse(what: "the kernel", needsPath: true)
-    static let include = SourceUse(what: "an included file", needsPath: true)
+    static let include = SourceUse(what: "the included file", needsPath: true)
     static let directory = SourceUse(
         what: "a directory", needsPath: false, takesWholeContext: true, takesURL: false, takesScratch: true)
-    static let runtime = SourceUse(what: "a runtime", needsPath: false)
+    static let runtime = SourceUse(what: "the runtime", needsPath: false)
     static let rootfs = SourceUse(what: "the rootfs", needsPath: false, takesScratch: true)
 }
 
@@ -25,6 +25,8 @@ struct SourceUse {
 struct SourceKeys {
     var from: Located<String>?
     var path: Located<String>?
+    /// How the file spells the key of the path.
+    var pathKey: String
     /// Whether there is a path, be it one that was refused.
     var isPathGiven: Bool
     var checksum: Located<String>?
@@ -59,7 +61,8 @@ extension Decoder {
     /// The keys `from`, `path` and `checksum` of a mapping that has them.
     mutating func keys(of fields: Fields, path: String = "path") -> SourceKeys {
         SourceKeys(
-            from: text("from", in: fields), path: self.path(path, in: fields), isPathGiven: fields.wasGiven(path),
+            from: text("from", in: fields), path: self.path(path, in: fields), pathKey: path,
+            isPathGiven: fields.wasGiven(path),
             checksum: text("checksum", in: fields), range: fields.range, name: fields.path,
             place: fields.place)
     }
@@ -83,7 +86,7 @@ extension Decoder {
             if !keys.isPathGiven && (use.needsPath || isContext && !use.takesWholeContext) {
                 report(
                     .missingKey, "`\(keys.name)` needs a path", at: keys.place,
-                    hint: "say which file is \(use.what): `path: …`")
+                    hint: "say where in it \(use.what) is: `\(keys.pathKey): …`")
             }
         }
         return Source(origin: origin, path: keys.path, range: keys.range)

@@ -70,8 +70,8 @@ extension Decoder {
         for case (let kind, let name, let architectures)? in facts where !architectures.contains(architecture.value) {
             report(
                 .impossibleCombination, lenient,
-                "the \(kind) `\(name)` does not exist for `\(architecture.value.rawValue)`", at: architecture.range,
-                hint: "it exists for \(Words.list(architectures.map(\.rawValue)))")
+                "the \(kind) `\(name)` is not made for `\(architecture.value.rawValue)`", at: architecture.range,
+                hint: "it is made for \(Words.list(architectures.map(\.rawValue)))")
         }
     }
 }

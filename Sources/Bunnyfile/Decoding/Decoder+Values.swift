@@ -27,9 +27,11 @@ extension Decoder {
             return nil
         }
         if language == .v0_2 && (scalar.kind == .null || scalar.kind == .boolean) {
-            let found = scalar.text.isEmpty ? "nothing" : "the \(scalar.kind.rawValue) `\(scalar.text)`"
+            let found = scalar.kind == .null ? "`\(scalar.text)`" : "the boolean `\(scalar.text)`"
             report(
-                .wrongType, "`\(name)` must be text, not \(found)", at: range, hint: "write \"\(scalar.text)\" for text")
+                .wrongType,
+                scalar.text.isEmpty ? "`\(name)` has no value" : "`\(name)` must be text, not \(found)", at: range,
+                hint: scalar.text.isEmpty ? "write \"\" for an empty text" : "write \"\(scalar.text)\" for text")
             return nil
         }
         guard !scalar.text.unicodeScalars.contains("\0") else {

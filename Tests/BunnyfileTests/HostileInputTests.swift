@@ -1,0 +1,85 @@
+import Bunnyfile
+import Diagnostics
+import FileIO
+import Testing
+
+/// Broken input of any kind is answered, never followed: no crash, and a model exactly when there is no error.
+@Suite struct HostileInputTests {
+    /// xorshift64*: the same damage on every run.
+    private struct Generator: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state ^= state >> 12
+            state ^= state << 25
+            state ^= state >> 27
+            return state &* 2_685_821_657_736_338_717
+        }
+    }
+
+    private static let inserts = [
+        "&a ", "*a", "<<: ", "- ", "? ", ": ", "[", "]", "{", "}", "\"", "'", "\n", "\t", "|\n", ">\n", "!!str ", "!x ",
+        "---\n", "#", "\0", "\u{FEFF}", "é", "\u{2028}", "null", "true", "0.1", "v0.2",
+        "..", "/", "://", "=", "@", "%",
+    ].map { Array($0.utf8) }
+
+    private func damaged(_ bytes: [UInt8], _ generator: inout Generator) -> [UInt8] {
+        var result = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &generator) {
+            let start = Int.random(in: 0...result.count, using: &generator)
+            let end = min(result.count, start + Int.random(in: 0...8, using: &generator))
+            switch Int.random(in: 0..<5, using: &generator) {
+            case 0: result.removeSubrange(start..<end)
+            case 1: result.insert(UInt8.random(in: 0...255, using: &generator), at: start)
+            case 2: result.insert(contentsOf: Self.inserts.randomElement(using: &generator) ?? [], at: start)
+            case 3:
+                result.insert(contentsOf: result[start..<end], at: Int.random(in: 0...result.count, using: &generator))
+            default: result.replaceSubrange(start..<end, with: Self.inserts.randomElement(using: &generator) ?? [])
+            }
+        }
+        return result
+    }
+
+    private func check(_ bytes: [UInt8]) {
+        let file = SourceFile(name: "bunnyfile", bytes: bytes)
+        let (bunnyfile, diagnostics) = BunnyfileReader.read(file)
+        #expect((bunnyfile == nil) == diagnostics.hasErrors)
+        let text = diagnostics.rendered(in: file)
+        #expect(text.isEmpty == diagnostics.isEmpty)
+        #expect(diagnostics.count <= 101)
+        #expect((diagnostics.failureMessage(in: file) != nil) == diagnostics.hasErrors)
+    }
+
+    @Test(arguments: ["valid", "invalid"])
+    func damagedGoldens(folder: String) throws {
+        var generator = Generator(state: 0x42_75_6E_6E_79)
+        let names = GoldenTests.names(in: Path(folder))
+        try #require(!names.isEmpty)
+        for name in names {
+            let bytes = try Files.read(GoldenTests.folder / Path(folder) / Path("\(name).yaml"))
+            for length in stride(from: 0, to: bytes.count, by: 17) { check(Array(bytes[..<length])) }
+            for _ in 0..<30 { check(damaged(bytes, &generator)) }
+        }
+    }
+
+    @Test func manyFindingsAreCounted() throws {
+        let keys = (0..<20_000).map { "k\($0): 1\n" }.joined()
+        let file = SourceFile(name: "bunnyfile", bytes: Array(("version: v0.2\n" + keys).utf8))
+        let (bunnyfile, diagnostics) = BunnyfileReader.read(file)
+        #expect(bunnyfile == nil)
+        #expect(diagnostics.count == 101)
+        #expect(diagnostics.last?.message == "and 19901 more like these")
+    }
+
+    @Test func manyEntriesAreReadInTime() {
+        let variables = (0..<60_000).map { "- V\($0)=1\n" }.joined()
+        let text =
+            "version: v0.1\nplatforms: {framework: linux, monitor: qemu}\nkernel: {from: local, path: k}\nenvs:\n"
+        let file = SourceFile(name: "bunnyfile", bytes: Array((text + variables).utf8))
+        let time = ContinuousClock().measure {
+            let (bunnyfile, _) = BunnyfileReader.read(file)
+            #expect(bunnyfile?.command.environment.count == 60_000)
+        }
+        #expect(time < .seconds(60))
+    }
+}
