@@ -82,9 +82,9 @@ title "load a kernel and a Wasm runtime as images"
 "$tools/images.sh" load docker bunny-kernel-linux bunny-runtime-wasmtime-capi
 
 title "docker build examples/hello: bunny reads the bunnyfile and makes the image"
-cp -r examples/hello "$state/hello"
-show make -s -C "$state/hello"
-show docker build -f "$state/hello/bunnyfile" -t bunny-hello "$state/hello"
+show cp -r examples/hello build/
+show make -s -C build/hello
+show docker build -f build/hello/bunnyfile -t bunny-hello build/hello
 
 title "boot the image in QEMU"
 status=0
