@@ -46,6 +46,8 @@ enum App {
         _ = linux_block_signals(0)
         let moved = System.changeDirectory(launch.workingDirectory)
         if moved != 0 { fail(Step.directory, moved) }
+        // So that the user can open /dev/stderr again, as in a container.
+        _ = linux_fchown(2, launch.userID, launch.groupID)
         _ = linux_setgroups_none()
         let group = linux_setgid(launch.groupID)
         if group != 0 { fail(Step.user, group) }
@@ -65,10 +67,12 @@ enum App {
         let failure = report.count > 1 ? Int(report[1]) : 0
         switch report[0] {
         case Step.directory:
-            Console.say(Bytes("cannot enter the working directory "), launch.workingDirectory, Bytes(": "),
+            Console.say(
+                Bytes("cannot enter the working directory "), launch.workingDirectory, Bytes(": "),
                 Console.reason(failure))
         case Step.user:
-            Console.say(Bytes("cannot become user "), Bytes(decimal: launch.userID), Bytes(", group "),
+            Console.say(
+                Bytes("cannot become user "), Bytes(decimal: launch.userID), Bytes(", group "),
                 Bytes(decimal: launch.groupID), Bytes(": "), Console.reason(failure))
         default:
             guard failure == System.Failure.noSuchFile else {

@@ -51,6 +51,12 @@ private func prepare() {
     for path in ["/proc", "/sys", "/dev"] as [StaticString] { System.makeDirectory(path, mode: 0o755) }
     System.mount("devtmpfs", on: "/dev")
     System.openConsole()
+    for (path, target) in [
+        ("/dev/fd", "/proc/self/fd"), ("/dev/stdin", "/proc/self/fd/0"), ("/dev/stdout", "/proc/self/fd/1"),
+        ("/dev/stderr", "/proc/self/fd/2"),
+    ] as [(StaticString, StaticString)] {
+        System.makeLink(path, to: target)
+    }
     System.mount("proc", on: "/proc")
     System.mount("sysfs", on: "/sys")
     System.makeDirectory("/tmp", mode: 0o1777)
@@ -63,7 +69,8 @@ private func prepare() {
 private func start(_ process: Process) -> Int32 {
     let urunit = configuration(process)
     for disk in urunit.disks {
-        Console.say(Bytes("the disk "), disk.serial, Bytes(" is not mounted on "), disk.mountPoint,
+        Console.say(
+            Bytes("the disk "), disk.serial, Bytes(" is not mounted on "), disk.mountPoint,
             Bytes(": this init mounts no extra disks"))
     }
     if process.value(of: "URUNIT_DEFROUTE") != nil {
@@ -84,7 +91,8 @@ private func start(_ process: Process) -> Int32 {
         }
         return App.run(Launch(guest, words: process.words, urunit: urunit))
     } catch {
-        Console.say(path, Bytes(", line "), Bytes(decimal: UInt32(truncatingIfNeeded: error.line)), Bytes(": "),
+        Console.say(
+            path, Bytes(", line "), Bytes(decimal: UInt32(truncatingIfNeeded: error.line)), Bytes(": "),
             Bytes(error.text))
         return App.Status.initFailed
     }
@@ -96,7 +104,8 @@ private func configuration(_ process: Process) -> UrunitConfiguration {
         return UrunitConfiguration(environment: process.environment)
     }
     guard let file = System.read(path) else {
-        Console.say(Bytes("cannot read "), path,
+        Console.say(
+            Bytes("cannot read "), path,
             Bytes(": the container's environment, user and working directory are not set"))
         return UrunitConfiguration(environment: process.environment)
     }

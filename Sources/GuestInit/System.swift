@@ -59,6 +59,13 @@ enum System {
         }
     }
 
+    /// Makes a symbolic link unless something is there.
+    static func makeLink(_ path: StaticString, to target: StaticString) {
+        withPath(Bytes(target)) { to in
+            withPath(Bytes(path)) { _ = linux_symlink(to, $0) }
+        }
+    }
+
     /// Whether a path can be used: 0, or a negative error number.
     static func access(_ path: Bytes, writing: Bool = false) -> Int {
         withPath(path) { linux_access($0, writing ? 2 : 0) }

@@ -1,3 +1,5 @@
+import FileIO
+
 /// The virtual machine around a guest: what the host, not the image, decides.
 public struct Machine: Hashable, Sendable {
     /// How instructions are run.
@@ -6,6 +8,9 @@ public struct Machine: Hashable, Sendable {
         case kvm
         /// QEMU's translator, for hosts without KVM.
         case tcg
+
+        /// KVM where this process can use it.
+        public static var detected: Acceleration { KVM.isUsable ? .kvm : .tcg }
     }
 
     /// The guest's network card.

@@ -91,15 +91,15 @@ import Testing
             try await guest.add("/opt/probe", GuestParts.shared.probe(wasm: false), permissions: 0o755)
             try guest.add("/work/.keep", [])
             let container = Container(
-                arguments: ["/urunit", "probe", "two words", "write=/tmp/x", "read=/proc/self/comm", "kill"],
+                arguments: ["/urunit", "probe", "two words", "write=/tmp/x", "write=/dev/stderr", "kill"],
                 environment: ["PATH=/bin:/opt", "A=1"], workingDirectory: "/work", userID: 1000, groupID: 1001)
             let run = try await guest.run(container)
             #expect(
                 run.lines == [
-                    "argument=probe", "argument=two words", "argument=write=/tmp/x", "argument=read=/proc/self/comm",
+                    "argument=probe", "argument=two words", "argument=write=/tmp/x", "argument=write=/dev/stderr",
                     "argument=kill", "variable=PATH=/bin:/opt", "variable=A=1", "variable=PWD=/work",
                     "directory=/work", "user=1000:1000:1001:0", "session=1", "/tmp/x: open=",
-                    "/proc/self/comm: open=probe", "bunny: app was killed by signal 11 (SIGSEGV)",
+                    "/dev/stderr: open=", "bunny: app was killed by signal 11 (SIGSEGV)",
                 ], "\(run.console)")
             #expect(run.outcome == .ended(139))
         }
@@ -154,7 +154,8 @@ import Testing
             line: "nothing to start: there is no /etc/bunny/guest.conf, and the kernel line names no program",
             status: 125),
         Refusal(
-            testDescription: "missing program", arguments: ["/urunit", "nginx"], line: "cannot start nginx: no such file",
+            testDescription: "missing program", arguments: ["/urunit", "nginx"],
+            line: "cannot start nginx: no such file",
             status: 127),
     ]
 
@@ -174,6 +175,17 @@ import Testing
             let run = try await guest.run(Container(arguments: ["/urunit", "/probe"], workingDirectory: "/nowhere"))
             #expect(run.lines == ["bunny: cannot enter the working directory /nowhere: no such file"])
             #expect(run.outcome == .ended(126))
+        }
+    }
+
+    /// urunc's command line unaltered but for TCG: the guest ends by itself, and only its line tells the status.
+    @Test func withoutTheExitDeviceTheGuestEndsByItself() async throws {
+        try await withGuest { guest in
+            try await guest.add("/probe", GuestParts.shared.probe(wasm: false), permissions: 0o755)
+            let run = try await guest.run(
+                Container(arguments: ["/urunit", "/probe", "exit=7"]), machine: Machine(exitDevice: false))
+            #expect(run.lines.last == "bunny: app ended with exit status 7", "\(run.console)")
+            #expect(run.outcome == .unknown("the guest ended; nothing in it reported the app's exit status"))
         }
     }
 

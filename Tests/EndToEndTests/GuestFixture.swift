@@ -86,19 +86,20 @@ struct Guest {
         var console: String
     }
 
-    /// Boots with the runtime's tree as the base of an initrd.
+    /// Boots with the runtime's tree as the base of an initrd, compressed as the frontend's cached base may be.
     func run(
-        base: Path? = nil, kernel: String = "6.1", _ container: Container,
+        base: Path? = nil, kernel: String = "6.1", _ container: Container, machine: Machine = Machine(),
         appending files: [(name: String, content: String)] = []
     ) async throws -> Run {
-        if let base { try Initrd(root: base).write(to: directory / "base") }
+        if let base { try Initrd(root: base, gzip: true).write(to: directory / "base") }
         try Initrd(root: tree, base: base.map { _ in directory / "base" }, skeleton: true)
             .write(to: image / ".boot/rootfs")
-        try await Files.copy(GuestParts.shared.tree("bunny-kernel-linux:\(kernel)") / "kernel", to: image / ".boot/kernel")
+        try await Files.copy(
+            GuestParts.shared.tree("bunny-kernel-linux:\(kernel)") / "kernel", to: image / ".boot/kernel")
         let values = UruncValues(
             type: .linux, monitor: .qemu, binary: "/.boot/kernel", initrd: "/.boot/rootfs")
         let boot = try Boot(
-            values: values, rootfs: image, container: container, machine: Machine(), scratch: directory / "scratch")
+            values: values, rootfs: image, container: container, machine: machine, scratch: directory / "scratch")
         try boot.prepare()
         for file in files {
             // As urunc does for a bind mount: an archive of its own, the name absolute.

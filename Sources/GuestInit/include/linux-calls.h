@@ -8,9 +8,9 @@
 enum {
     SYS_read = 0, SYS_write = 1, SYS_close = 3, SYS_rt_sigprocmask = 14, SYS_ioctl = 16, SYS_pwrite64 = 18,
     SYS_getpid = 39, SYS_socket = 41, SYS_clone = 56, SYS_execve = 59, SYS_exit = 60, SYS_wait4 = 61, SYS_kill = 62,
-    SYS_mmap = 9, SYS_chdir = 80, SYS_setuid = 105, SYS_setgid = 106, SYS_setsid = 112, SYS_setgroups = 116,
+    SYS_mmap = 9, SYS_chdir = 80, SYS_fchown = 93, SYS_setuid = 105, SYS_setgid = 106, SYS_setsid = 112, SYS_setgroups = 116,
     SYS_rt_sigtimedwait = 128, SYS_sync = 162, SYS_mount = 165, SYS_umount2 = 166, SYS_reboot = 169, SYS_ioperm = 173,
-    SYS_openat = 257, SYS_mkdirat = 258, SYS_fchmodat = 268, SYS_faccessat = 269, SYS_dup3 = 292, SYS_pipe2 = 293,
+    SYS_openat = 257, SYS_mkdirat = 258, SYS_symlinkat = 266, SYS_fchmodat = 268, SYS_faccessat = 269, SYS_dup3 = 292, SYS_pipe2 = 293,
 };
 
 static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
@@ -26,8 +26,8 @@ static inline long linux_call(long number, long a, long b, long c, long d, long 
 }
 #elif defined(__aarch64__)
 enum {
-    SYS_dup3 = 24, SYS_ioctl = 29, SYS_mkdirat = 34, SYS_umount2 = 39, SYS_mount = 40, SYS_faccessat = 48,
-    SYS_chdir = 49, SYS_fchmodat = 53, SYS_openat = 56, SYS_close = 57, SYS_pipe2 = 59, SYS_read = 63, SYS_write = 64,
+    SYS_dup3 = 24, SYS_ioctl = 29, SYS_mkdirat = 34, SYS_symlinkat = 36, SYS_umount2 = 39, SYS_mount = 40, SYS_faccessat = 48,
+    SYS_chdir = 49, SYS_fchmodat = 53, SYS_fchown = 55, SYS_openat = 56, SYS_close = 57, SYS_pipe2 = 59, SYS_read = 63, SYS_write = 64,
     SYS_pwrite64 = 68, SYS_sync = 81, SYS_exit = 93, SYS_kill = 129, SYS_rt_sigprocmask = 135,
     SYS_rt_sigtimedwait = 137, SYS_reboot = 142, SYS_setgid = 144, SYS_setuid = 146, SYS_setsid = 157,
     SYS_setgroups = 159, SYS_getpid = 172, SYS_socket = 198, SYS_clone = 220, SYS_execve = 221, SYS_mmap = 222,
@@ -66,6 +66,9 @@ static inline long linux_pipe(int *ends) { return linux_call(SYS_pipe2, (long)en
 static inline long linux_mkdir(const char *path, int mode) {
     return linux_call(SYS_mkdirat, AT_FDCWD_, (long)path, mode, 0, 0, 0);
 }
+static inline long linux_symlink(const char *target, const char *path) {
+    return linux_call(SYS_symlinkat, (long)target, AT_FDCWD_, (long)path, 0, 0, 0);
+}
 static inline long linux_chmod(const char *path, int mode) {
     return linux_call(SYS_fchmodat, AT_FDCWD_, (long)path, mode, 0, 0, 0);
 }
@@ -76,6 +79,9 @@ static inline long linux_mount(const char *what, const char *where, const char *
     return linux_call(SYS_mount, (long)what, (long)where, (long)type, flags, 0, 0);
 }
 static inline long linux_chdir(const char *path) { return linux_call(SYS_chdir, (long)path, 0, 0, 0, 0, 0); }
+static inline long linux_fchown(long fd, uint32_t user, uint32_t group) {
+    return linux_call(SYS_fchown, fd, user, group, 0, 0, 0);
+}
 static inline long linux_setgroups_none(void) { return linux_call(SYS_setgroups, 0, 0, 0, 0, 0, 0); }
 static inline long linux_setgid(uint32_t id) { return linux_call(SYS_setgid, id, 0, 0, 0, 0, 0); }
 static inline long linux_setuid(uint32_t id) { return linux_call(SYS_setuid, id, 0, 0, 0, 0, 0); }
