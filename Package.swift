@@ -102,7 +102,7 @@ let testTargets: [Target] = [
         name: "TestSupport", dependencies: [subprocess, "FileIO", "JSON"], path: "Tests/TestSupport",
         swiftSettings: strict),
     tests("BuildKitProto", ["Digest", "JSON"]),
-    tests("Bunnyfile", ["Catalog", "Diagnostics", "FileIO"], data: ["Goldens"]),
+    tests("Bunnyfile", ["Catalog", "Diagnostics", "FileIO", "YAML"], data: ["Goldens"]),
     tests("Catalog"),
     tests("Deflate"),
     tests("Diagnostics"),

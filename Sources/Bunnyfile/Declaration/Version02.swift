@@ -59,17 +59,20 @@ extension MappingDeclaration {
                 "Preopened directories: a directory of the build context, a source, or `{}` (empty and writable)"),
         ])
 
-    private static let sourceFields = [
-        FieldDeclaration(
-            "from", .text, default: "the build context", example: "ghcr.io/me/kernel:6.18",
-            "`context` or `local`, `scratch`, a named context, an image reference or a URL"),
-        FieldDeclaration("path", .text, example: "/boot/vmlinux", "Path in it; none with a URL"),
-        FieldDeclaration(
-            "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
-    ]
+    private static func sourceFields(from: String, path: String) -> [FieldDeclaration] {
+        [
+            FieldDeclaration(
+                "from", .text, default: "the build context", example: from,
+                "`context` or `local`, `scratch`, a named context, an image reference or a URL"),
+            FieldDeclaration("path", .text, example: path, "Path in it; none with a URL"),
+            FieldDeclaration(
+                "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+        ]
+    }
 
     /// The one form that says where a thing comes from.
-    static let source02 = MappingDeclaration("source", "Where a thing comes from", sourceFields)
+    static let source02 = MappingDeclaration(
+        "source", "Where a thing comes from", sourceFields(from: "ghcr.io/me/kernel:6.18", path: "/boot/vmlinux"))
 
     private static let source = ValueType.anyOf([.text, .mapping(source02)])
 
@@ -119,7 +122,8 @@ extension MappingDeclaration {
                 "One of the catalog's versions; not with `from`"),
         ]
         return MappingDeclaration(
-            "runtime", "A runtime, and perhaps where it comes from instead of the catalog", own + sourceFields)
+            "runtime", "A runtime, and perhaps where it comes from instead of the catalog",
+            own + sourceFields(from: "ghcr.io/me/wasmtime:45", path: "tools/wasmtime"))
     }
 
     private static let rootfs02 = MappingDeclaration(
