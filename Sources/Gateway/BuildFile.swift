@@ -30,11 +30,18 @@ public struct BuildFile: Hashable, Sendable {
 }
 
 extension SourceSpan {
-    /// Lines stay as they are; columns, which count from 1, become characters, which count from 0.
+    /// Lines stay as they are; columns, which count from 1, become characters, which count from 0. A range that ends
+    /// just before a line's first character does not hold that line.
     public init(_ range: SourceRange) {
+        let startsLine = range.end.column <= 1 && range.end.line > range.start.line
         self.init(
             startLine: Int32(clamping: range.start.line),
-            startCharacter: Int32(clamping: max(0, range.start.column - 1)),
-            endLine: Int32(clamping: range.end.line), endCharacter: Int32(clamping: max(0, range.end.column - 1)))
+            startCharacter: Self.character(range.start),
+            endLine: Int32(clamping: startsLine ? range.end.line - 1 : range.end.line),
+            endCharacter: startsLine ? 0 : Self.character(range.end))
+    }
+
+    private static func character(_ position: SourcePosition) -> Int32 {
+        Int32(clamping: max(0, position.column - 1))
     }
 }

@@ -74,7 +74,7 @@ extension FrontendOptions {
         let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let store = parts[0].split(separator: ":").first else {
             throw OptionError(
-                key: key, value: text, reason: "an OCI layout needs a digest: oci-layout://NAME@sha256:…")
+                key: key, value: raw[key] ?? "", reason: "an OCI layout needs a digest: oci-layout://NAME@sha256:…")
         }
         return .ociLayout(store: String(store), reference: try reference("\(name)@\(parts[1])", key: key))
     }

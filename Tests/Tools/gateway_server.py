@@ -1,0 +1,75 @@
+"""A stock grpcio server on stdin and stdout that plays a BuildKit daemon by rules the client sends first.
+
+/test.Setup/Rules takes a JSON array of {method, request, response | code, message, details}: bytes in hex, `request`
+absent for any. The first rule that fits answers and is used up, unless it has "again". A request without a rule fails.
+/test.Setup/Log answers with the requests so far, a line each: METHOD HEX.
+"""
+import json
+import os
+import tempfile
+import threading
+from concurrent import futures
+
+import grpc
+
+from stdio_bridge import bridge
+
+lock = threading.Lock()
+rules = []
+log = []
+
+
+def set_rules(request, context):
+    with lock:
+        rules[:] = json.loads(request)
+    return b""
+
+
+def get_log(request, context):
+    with lock:
+        return "\n".join(log).encode()
+
+
+def answer(method, request, context):
+    with lock:
+        log.append(method + " " + request.hex())
+        fitting = [r for r in rules if r["method"] == method and r.get("request", request.hex()) == request.hex()]
+        if fitting and not fitting[0].get("again"):
+            rules.remove(fitting[0])
+    if not fitting:
+        context.abort(grpc.StatusCode.INTERNAL, "no rule for %s %s" % (method, request.hex()))
+    rule = fitting[0]
+    if "response" in rule:
+        return bytes.fromhex(rule["response"])
+    if rule.get("details"):
+        context.set_trailing_metadata((("grpc-status-details-bin", bytes.fromhex(rule["details"])),))
+    context.set_code(next(c for c in grpc.StatusCode if c.value[0] == rule["code"]))
+    context.set_details(rule["message"])
+    return b""
+
+
+class Daemon(grpc.GenericRpcHandler):
+    """Every method of the bridge's service, and the two of the setup."""
+
+    def service(self, details):
+        service, _, method = details.method.lstrip("/").partition("/")
+        if service == "test.Setup":
+            return grpc.unary_unary_rpc_method_handler({"Rules": set_rules, "Log": get_log}[method])
+        if service != "moby.buildkit.v1.frontend.LLBBridge":
+            return None
+        return grpc.unary_unary_rpc_method_handler(lambda request, context: answer(method, request, context))
+
+
+def main() -> None:
+    options = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
+    with tempfile.TemporaryDirectory() as folder:
+        server = grpc.server(futures.ThreadPoolExecutor(16), options=options)
+        server.add_generic_rpc_handlers([Daemon()])
+        path = os.path.join(folder, "socket")
+        server.add_insecure_port("unix:" + path)
+        server.start()
+        bridge(path)
+
+
+if __name__ == "__main__":
+    main()
