@@ -85,7 +85,7 @@ let executables: [Target] = [
         ],
         swiftSettings: safe),
     .executableTarget(
-        name: "bunny-frontend", dependencies: ["Frontend", "GRPC", "GuestTools"], swiftSettings: safe),
+        name: "bunny-frontend", dependencies: ["FileIO", "Frontend", "GRPC", "GuestTools"], swiftSettings: safe),
 ]
 
 // MARK: - Tests

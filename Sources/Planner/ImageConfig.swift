@@ -115,3 +115,14 @@ extension ImageConfig.HistoryEntry {
         ])
     }
 }
+
+extension Plan {
+    /// The JSON of the image's config.
+    /// - Parameter base: the config of the image that `configBase` is.
+    public func imageConfig(over base: JSONObject?) -> JSONValue {
+        let history = layers.map { ImageConfig.HistoryEntry(createdBy: $0.summary) }
+        return .object(
+            config.json(
+                over: base, onItsLayers: self.base != nil, platform: platform, created: created, history: history))
+    }
+}

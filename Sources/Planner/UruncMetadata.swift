@@ -64,7 +64,7 @@ public struct UruncMetadata: Hashable, Sendable {
 
     /// The bytes of `/urunc.json`: one flat object, sorted keys, values in base64 with padding.
     public var json: [UInt8] {
-        let members = entries.map { "\(quoted($0.key)):\(quoted(Base64.encode(Array($0.value.utf8))))" }
+        let members = entries.map { "\(quoted($0.key)):\(JSONValue.bytes($0.value.utf8).serialized())" }
         return Array("{\(members.joined(separator: ","))}\n".utf8)
     }
 

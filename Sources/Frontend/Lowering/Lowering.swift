@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Gateway
 internal import JSON
 internal import LLB
 internal import Planner
@@ -123,17 +124,5 @@ extension SourceMap? {
     func locations(_ range: Diagnostics.SourceRange?) -> [OpLocation] {
         guard let self, let range else { return [] }
         return [self.location(SourceSpan(range))]
-    }
-}
-
-extension SourceSpan {
-    /// BuildKit's characters count from 0, and its end line is still in, while a YAML range ends where the next thing
-    /// begins.
-    init(_ range: Diagnostics.SourceRange) {
-        let endsBefore = range.end.line > range.start.line && range.end.column <= 1
-        self.init(
-            startLine: Int32(clamping: range.start.line), startCharacter: Int32(clamping: range.start.column - 1),
-            endLine: Int32(clamping: endsBefore ? range.end.line - 1 : range.end.line),
-            endCharacter: Int32(clamping: endsBefore ? 0 : range.end.column - 1))
     }
 }

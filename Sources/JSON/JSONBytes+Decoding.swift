@@ -1,7 +1,11 @@
-/// Base64 as urunc reads it: standard alphabet, padded, strict but for CR and LF, which Go skips (urunc.md, 2.3).
-enum Base64 {
-    /// The bytes a text stands for, nil if it is not base64.
-    static func decoded(_ text: String) -> [UInt8]? {
+extension JSONValue {
+    /// The bytes that a string in base64 stands for, as Go reads a `[]byte`; nil if this is something else.
+    public var bytesValue: [UInt8]? { stringValue.flatMap { Base64.decoded($0) } }
+}
+
+extension Base64 {
+    /// The bytes a text stands for, nil if it is not base64: padded, strict but for CR and LF, which Go skips.
+    public static func decoded(_ text: String) -> [UInt8]? {
         let digits = text.utf8.filter { $0 != 0x0a && $0 != 0x0d }
         guard digits.count % 4 == 0 else { return nil }
         let body = digits.prefix { $0 != UInt8(ascii: "=") }

@@ -1,0 +1,39 @@
+internal import BuildKitProto
+internal import Bunnyfile
+internal import Diagnostics
+internal import GRPC
+internal import Gateway
+internal import LLB
+
+/// The life of one build, from the bunnyfile to the result (reference/buildkit-frontend.md, 8.1).
+struct Build {
+    let session: BuildSession
+
+    /// The image, or images by platform.
+    func result() throws(BuildFailure) -> GatewayPb.Result {
+        if let request = session.options.requestID {
+            throw BuildFailure(
+                "unsupported request \(request)", code: .unimplemented, details: [ErrorDetail.subrequest(request)])
+        }
+        let file = try session.loadBunnyfile()
+        let (bunnyfile, diagnostics) = BunnyfileReader.read(file.file)
+        warn(diagnostics, file)
+        guard let bunnyfile else { throw session.failure(diagnostics, in: file) }
+        let build = ImageBuild(session: session, bunnyfile: bunnyfile, file: file)
+        let platforms = session.options.platforms.map(Optional.some)
+        var images: [PlatformImage] = []
+        for platform in platforms.isEmpty ? [nil] : platforms {
+            let (image, warnings) = try build.build(platform)
+            // What is said about one platform is said about all.
+            if images.isEmpty { warn(warnings, file) }
+            images.append(image)
+        }
+        return GatewayPb.Result(
+            images: images, asMap: session.options.returnsMap, sourceDateEpoch: session.options.sourceDateEpoch,
+            annotates: session.hasAnnotations)
+    }
+
+    private func warn(_ diagnostics: [Diagnostic], _ file: LoadedFile) {
+        for warning in diagnostics where warning.severity == .warning { session.warn(warning, in: file) }
+    }
+}

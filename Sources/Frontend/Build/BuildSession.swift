@@ -1,0 +1,63 @@
+internal import BuildKitProto
+internal import Diagnostics
+internal import GRPC
+internal import Gateway
+internal import LLB
+internal import Planner
+
+/// What stays the same during one build: the daemon, the options, the client's session.
+struct BuildSession {
+    let gateway: GatewayClient
+    let environment: FrontendEnvironment
+    /// The definition of this frontend's own image; nil from daemons before 0.10.
+    let ownDefinition: [UInt8]?
+    /// What a bake or another frontend gave as inputs, by key.
+    let inputs: [String: Pb.Definition]
+
+    init(
+        gateway: GatewayClient, environment: FrontendEnvironment, ownDefinition: [UInt8]?
+    ) throws(BuildFailure) {
+        self.gateway = gateway
+        self.environment = environment
+        self.ownDefinition = ownDefinition
+        do { inputs = try gateway.inputs() } catch { throw BuildFailure(error, doing: "ask for inputs") }
+    }
+
+    var options: FrontendOptions { environment.options }
+
+    /// Where our own steps run: the first platform of the daemon's first worker.
+    var workerPlatform: Platform {
+        environment.workerPlatform ?? gateway.workers.first?.first?.normalized ?? .linuxAMD64
+    }
+
+    /// Whether the daemon's exporters know annotations; older ones could take the keys for something else.
+    var hasAnnotations: Bool { gateway.capabilities.llb.contains("exporter.image.annotations") }
+
+    /// The date of everything in the image.
+    var created: Timestamp { Timestamp(seconds: options.sourceDateEpoch ?? 0) }
+
+    /// A failure at a place in the bunnyfile.
+    func failure(_ message: String, at range: SourceRange?, in file: LoadedFile) -> BuildFailure {
+        let diagnostic = Diagnostic(code: "build", severity: .error, message: message, range: range)
+        return failure([diagnostic], in: file)
+    }
+
+    /// The failure that the errors among diagnostics are.
+    func failure(_ diagnostics: [Diagnostic], in file: LoadedFile) -> BuildFailure {
+        BuildFailure(diagnostics, in: file.build, for: gateway.capabilities)
+            ?? BuildFailure("\(file.file.name) cannot be built")
+    }
+
+    /// Submits a definition, with the caches the client offers.
+    func solve(_ definition: Pb.Definition) throws(BuildFailure) -> GatewayPb.Ref {
+        do {
+            return try gateway.solve(definition, cacheImports: options.cacheImports)
+        } catch {
+            throw BuildFailure(error)
+        }
+    }
+
+    func warn(_ diagnostic: Diagnostic, in file: LoadedFile) {
+        gateway.warn(diagnostic, in: file.build, digest: file.vertex)
+    }
+}

@@ -1,0 +1,53 @@
+internal import BuildKitProto
+internal import Bunnyfile
+internal import Diagnostics
+internal import Gateway
+internal import JSON
+internal import LLB
+internal import Planner
+
+/// The build of one platform's image: plan, inputs, graph, Solve.
+struct ImageBuild {
+    let session: BuildSession
+    let bunnyfile: Bunnyfile
+    let file: LoadedFile
+
+    /// - Parameter platform: as asked for; nil leaves it to the file, then to the builder.
+    /// - Returns: the solved image, and what the planner warns of.
+    func build(_ platform: Platform?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
+        let (plan, warnings) = try plan(platform)
+        let inputs = try InputResolver(session: session, plan: plan, file: file).resolve()
+        let lowering = Lowering(
+            plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
+            ignoresCache: session.options.ignoresCache(plan.target))
+        let ref = try session.solve(try lowered(lowering, plan))
+        let config = plan.imageConfig(over: plan.configBase.flatMap { inputs[$0.origin]?.config })
+        let annotations = Dictionary(plan.metadata.entries.map { ($0.key, $0.value) }) { $1 }
+        let image = PlatformImage(
+            platform: Platform(plan.platform), ref: ref, config: Array(config.serialized().utf8),
+            annotations: annotations)
+        return (image, warnings)
+    }
+
+    private func plan(_ platform: Platform?) throws(BuildFailure) -> (plan: Plan, warnings: [Diagnostic]) {
+        let options = PlanOptions(
+            platform: platform.map { ImagePlatform($0) }, defaultPlatform: ImagePlatform(session.workerPlatform),
+            namedContexts: Set(session.options.namedContexts), created: session.created,
+            labels: session.options.labels)
+        do {
+            let target = try Planner.target(named: session.options.target, in: bunnyfile)
+            return try Planner.plan(bunnyfile, target: target, options: options)
+        } catch {
+            throw session.failure(error.diagnostics, in: file)
+        }
+    }
+
+    private func lowered(_ lowering: Lowering, _ plan: Plan) throws(BuildFailure) -> Pb.Definition {
+        do {
+            return try lowering.image().marshal(
+                MarshalOptions(platform: Platform(plan.platform), capabilities: session.gateway.capabilities.llb))
+        } catch {
+            throw BuildFailure("\(error)")
+        }
+    }
+}

@@ -1,0 +1,15 @@
+internal import Diagnostics
+internal import Gateway
+internal import LLB
+
+/// The bunnyfile as the daemon gave it.
+struct LoadedFile: Sendable {
+    let build: BuildFile
+    /// Digest of the op that loaded it, which warnings are shown under.
+    let vertex: String
+
+    var file: SourceFile { build.file }
+
+    /// For the places that ops come from.
+    var map: SourceMap { build.sourceMap }
+}
