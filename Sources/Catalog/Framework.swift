@@ -69,6 +69,8 @@ public struct Framework: Hashable, Sendable {
     public var blockMountPoint: String
     /// The kinds of rootfs a Wasm app can be put in, the default first; empty if the framework takes no `app`.
     public var appRootfs: [RootfsKind]
+    /// The architectures an app can be run on: those for which the frontend carries what starts it.
+    public var appArchitectures: [Architecture]
     /// Names of the runtimes that can run an app on it.
     public var runtimes: [String]
     /// Whether words of Entrypoint and Cmd reach the guest.

@@ -14,7 +14,8 @@ extension Framework {
             RootfsSupport(.block, monitors: ["qemu", "firecracker", "cloud-hypervisor"]),
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [.initrd, .raw], runtimes: ["wasmtime", "wasmtime-capi", "wasmedge", "wazero"],
+        appRootfs: [.initrd, .raw], appArchitectures: [.amd64],
+        runtimes: ["wasmtime", "wasmtime-capi", "wasmedge", "wazero"],
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [
             uruncLinuxKernel("qemu", monitor: "qemu"),
@@ -38,14 +39,16 @@ extension Framework {
             RootfsSupport(.raw, monitors: ["qemu"]),
         ],
         upstreamDefaultRootfs: .initrd, upstreamRootfs: [.initrd, .raw], blockMountPoint: "/",
-        appRootfs: [], runtimes: [], takesArguments: true, takesEnvironment: true, readsVersion: true,
+        appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: true,
+        readsVersion: true,
         kernels: [], memoryMegabytes: nil, evidence: .documented("urunc v0.8.0, type unikraft"))
 
     private static let mewz = Framework(
         name: "mewz", summary: "Mewz kernels with the app linked in",
         monitors: ["qemu"], architectures: [.amd64], rootfs: [],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [], runtimes: [], takesArguments: false, takesEnvironment: false, readsVersion: false,
+        appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: false, takesEnvironment: false,
+        readsVersion: false,
         kernels: [], memoryMegabytes: 512, evidence: .documented("urunc v0.8.0, type mewz"))
 
     private static let hermit = Framework(
@@ -53,7 +56,8 @@ extension Framework {
         monitors: ["qemu"], architectures: [.amd64],
         rootfs: [RootfsSupport(.initrd, monitors: ["qemu"], forms: [.file])],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [], runtimes: [], takesArguments: true, takesEnvironment: false, readsVersion: false,
+        appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: false,
+        readsVersion: false,
         kernels: [], memoryMegabytes: nil, evidence: .documented("urunc v0.8.0, type hermit"))
 
     private static let mirage = Framework(
@@ -61,7 +65,8 @@ extension Framework {
         monitors: ["hvt", "spt", "qemu"], architectures: [.amd64, .arm64],
         rootfs: [RootfsSupport(.block, monitors: ["hvt", "spt"])],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [], runtimes: [], takesArguments: true, takesEnvironment: false, readsVersion: false,
+        appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: false,
+        readsVersion: false,
         kernels: [], memoryMegabytes: nil, evidence: .documented("urunc v0.8.0, type mirage"))
 
     private static let rumprun = Framework(
@@ -71,7 +76,8 @@ extension Framework {
             RootfsSupport(.block, monitors: ["hvt", "spt"]), RootfsSupport(.raw, monitors: ["hvt", "spt"]),
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/data",
-        appRootfs: [], runtimes: [], takesArguments: true, takesEnvironment: true, readsVersion: false,
+        appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: true,
+        readsVersion: false,
         kernels: [], memoryMegabytes: nil, evidence: .documented("urunc v0.8.0, type rumprun"))
 
     private static let freebsd = Framework(
@@ -82,6 +88,7 @@ extension Framework {
             RootfsSupport(.raw, monitors: ["qemu", "firecracker"]),
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [], runtimes: [], takesArguments: true, takesEnvironment: true, readsVersion: false,
+        appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: true,
+        readsVersion: false,
         kernels: [], memoryMegabytes: nil, evidence: .documented("urunc main after v0.8.0, pull request 538"))
 }

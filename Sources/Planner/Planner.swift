@@ -80,10 +80,12 @@ struct PlanBuilder {
         let platform = chosenPlatform()
         guard let architecture = Architecture(rawValue: platform.architecture), platform.os == "linux" else {
             let known = Architecture.allCases.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
-            report("unsupported-platform", "cannot build for platform \(platform)", hint: "urunc runs images for \(known)")
+            report(
+                "unsupported-platform", "cannot build for platform \(platform)", hint: "urunc runs images for \(known)")
             return nil
         }
         checkArchitecture(architecture)
+        guard canRunApp(on: architecture) else { return nil }
         guard let kernel = kernelCopy(architecture) else { return nil }
         let contents = file.app.map { appContents($0, architecture) } ?? plainContents()
         guard let contents else { return nil }
@@ -111,6 +113,16 @@ struct PlanBuilder {
                 "framework \(framework.name) does not run on \(architecture.rawValue), only on \(known)",
                 at: target.framework.range, severity: leniency)
         }
+    }
+
+    /// Whether there is an init to start the file's app on this architecture; a file without app needs none.
+    private mutating func canRunApp(on architecture: Architecture) -> Bool {
+        guard file.app != nil, let framework, !framework.appArchitectures.contains(architecture) else { return true }
+        let known = framework.appArchitectures.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
+        report(
+            "unsupported-architecture", "no app can be built for \(framework.name) on \(architecture.rawValue)",
+            at: target.framework.range, hint: "build with --platform \(known)")
+        return false
     }
 
     /// Puts base, layers, config and metadata together.

@@ -37,6 +37,8 @@ import Testing
         }
         // An app needs something to run it, and the other way round.
         #expect(row.appRootfs.isEmpty == row.runtimes.isEmpty)
+        #expect(row.appRootfs.isEmpty == row.appArchitectures.isEmpty)
+        #expect(Set(row.appArchitectures).isSubset(of: row.architectures))
     }
 
     /// urunc's table of legal pairs (reference/urunc.md, 3.1).

@@ -121,13 +121,14 @@ import Testing
     @Test(arguments: [
         (
             "linux/arm64", "{framework: linux, runtime: wasmtime, monitor: qemu}",
-            ["no published kernel for linux on qemu, arm64; bring one with `kernel:`, or with --build-context "
-                + "bunny-kernel-linux=DIR (the file is DIR/kernel)"]
+            ["no app can be built for linux on arm64; build with --platform linux/amd64"]
         ),
         (
             "linux/amd64", "{framework: linux, runtime: wasmedge, monitor: qemu}",
-            ["no published wasmedge for amd64; bring its root tree with --build-context bunny-runtime-wasmedge=DIR, "
-                + "or with `runtime: {name: wasmedge, from: …}`"]
+            [
+                "no published wasmedge for amd64; bring its root tree with --build-context bunny-runtime-wasmedge=DIR, "
+                    + "or with `runtime: {name: wasmedge, from: …}`"
+            ]
         ),
         (
             "linux/riscv64", "{framework: linux, runtime: wasmtime, monitor: qemu}",
@@ -139,8 +140,10 @@ import Testing
         ),
         (
             "linux/amd64", "{framework: linux, runtime: wasmtime, monitor: qemu, architecture: arm64}",
-            ["the file asks for architecture arm64, the build is for amd64; build with --platform linux/arm64, or "
-                + "leave `architecture` out"]
+            [
+                "the file asks for architecture arm64, the build is for amd64; build with --platform linux/arm64, or "
+                    + "leave `architecture` out"
+            ]
         ),
     ])
     func whatCannotBeBuilt(platform: String, platforms: String, messages: [String]) throws {
@@ -150,6 +153,18 @@ import Testing
         let text = "version: v0.2\napp: app.wasm\nplatforms: \(platforms)\n"
         let failure = #expect(throws: PlanFailure.self) { try PlanTests.plan(Array(text.utf8), options: options) }
         #expect(failure?.diagnostics.map(\.oneLine) == messages)
+    }
+
+    @Test func theCatalogHasNoKernelForEveryArchitecture() throws {
+        var options = PlanOptions(defaultPlatform: PlanTests.amd64)
+        options.platform = ImagePlatform(os: "linux", architecture: "arm64")
+        let text = "version: v0.2\nplatforms: {framework: linux}\n"
+        let failure = #expect(throws: PlanFailure.self) { try PlanTests.plan(Array(text.utf8), options: options) }
+        #expect(
+            failure?.diagnostics.map(\.oneLine) == [
+                "no published kernel for linux on qemu, arm64; bring one with `kernel:`, or with --build-context "
+                    + "bunny-kernel-linux=DIR (the file is DIR/kernel)"
+            ])
     }
 
     @Test func version01OnlyWarnsOfTheArchitecture() throws {
