@@ -6,6 +6,7 @@
 # Needs Debian 12 and Swift; instead of Swift, a Docker that can pull images. Uses the machine's Docker where there is
 # one, else a private one in a temporary directory. Whatever it starts has ended when it ends.
 set -euo pipefail
+shopt -s inherit_errexit
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 tools=$root/Tests/Tools

@@ -2,6 +2,9 @@
 # Shared by the scripts beside it: where state is kept, how progress is said, where Debian's packages come from.
 # To be sourced, not run.
 
+# Else bash forgets -e inside $(…), and what failed there is taken for done.
+shopt -s inherit_errexit
+
 # Everything that is downloaded or built once and kept between runs lies here, never in the checkout.
 BUNNY_CACHE=${BUNNY_CACHE:-$HOME/.cache/bunny}
 
