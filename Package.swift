@@ -50,6 +50,7 @@ let boundaryModules: [Target] = [
     .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Deflate", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "WasmCore", swiftSettings: strict),
 ]
 
 let modules: [Target] = [
@@ -119,6 +120,7 @@ let testTargets: [Target] = [
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
         data: ["Plans"]),
+    tests("WasmCore", ["FileIO", "JSON"]),
     tests("YAML"),
     .testTarget(
         name: "EndToEndTests",

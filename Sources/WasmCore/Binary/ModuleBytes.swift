@@ -1,0 +1,57 @@
+/// The bytes of a module: the one place where decoding touches raw memory. Every read is checked against `count`.
+///
+/// A module may be large (tens of megabytes in an initrd), so it can stay where it is instead of being copied.
+public final class ModuleBytes {
+    private let base: UnsafeRawPointer
+    private let owned: UnsafeMutableRawPointer?
+    public let count: Int
+
+    /// Copies `bytes`.
+    public init(_ bytes: [UInt8]) {
+        let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 8)
+        bytes.withUnsafeBytes { source in
+            if let start = source.baseAddress { copy.copyMemory(from: start, byteCount: source.count) }
+        }
+        base = UnsafeRawPointer(copy)
+        owned = copy
+        count = bytes.count
+    }
+
+    /// Refers to memory of the caller, who keeps it unchanged for as long as this object or anything made from it lives.
+    public init(unowned start: UnsafeRawPointer, count: Int) {
+        base = start
+        owned = nil
+        self.count = max(count, 0)
+    }
+
+    deinit { owned?.deallocate() }
+
+    /// The byte at `offset`, nil outside the module.
+    @inline(__always) func byte(at offset: Int) -> UInt8? {
+        UInt(bitPattern: offset) < UInt(bitPattern: count) ? base.load(fromByteOffset: offset, as: UInt8.self) : nil
+    }
+
+    /// A little-endian number of `width` (at most 8) bytes, nil when it is not wholly inside.
+    func littleEndian(at offset: Int, width: Int) -> UInt64? {
+        guard offset >= 0, width <= count, offset <= count - width else { return nil }
+        var value: UInt64 = 0
+        var index = width
+        while index > 0 {
+            index -= 1
+            value = value << 8 | UInt64(base.load(fromByteOffset: offset + index, as: UInt8.self))
+        }
+        return value
+    }
+
+    /// A copy of the bytes in `range`, which is cut to the module.
+    func copy(_ range: Range<Int>) -> [UInt8] {
+        let range = range.clamped(to: 0..<count)
+        return [UInt8](UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
+    /// Copies the bytes in `range` to `destination`; the caller has checked the destination.
+    func copy(_ range: Range<Int>, to destination: UnsafeMutableRawPointer) {
+        let range = range.clamped(to: 0..<count)
+        destination.copyMemory(from: base + range.lowerBound, byteCount: range.count)
+    }
+}

@@ -1,0 +1,50 @@
+/// The types of a function's locals, parameters first, kept as runs: a few bytes may declare 50,000 locals.
+struct LocalTypes {
+    private var ends: [Int] = []
+    private var types: [ValueType] = []
+
+    var count: Int { ends.last ?? 0 }
+
+    mutating func append(_ type: ValueType, count more: Int) {
+        guard more > 0 else { return }
+        let end = count + more
+        if types.last == type {
+            ends[ends.count - 1] = end
+        } else {
+            ends.append(end)
+            types.append(type)
+        }
+    }
+
+    mutating func removeAll() {
+        ends.removeAll(keepingCapacity: true)
+        types.removeAll(keepingCapacity: true)
+    }
+
+    /// The type of a local, nil when there is none with this index.
+    subscript(index: Int) -> ValueType? {
+        guard index < count else { return nil }
+        var low = 0
+        var high = ends.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if index < ends[middle] { high = middle } else { low = middle + 1 }
+        }
+        return types[low]
+    }
+
+    /// Reads the declarations at the start of a body (specification, section 5.5.13).
+    mutating func read(_ reader: inout Reader) throws(ModuleError) {
+        let runs = try reader.count(limit: Limit.bodyBytes, "too many local declarations")
+        var total: UInt64 = 0
+        for _ in 0..<runs {
+            let start = reader.offset
+            let more = try reader.u32()
+            total += UInt64(more)
+            guard total <= UInt64(UInt32.max) else { throw .malformed("too many locals", at: start) }
+            let type = try reader.valueType()
+            guard count + Int(more) <= Limit.locals else { throw .limit("too many locals", at: start) }
+            append(type, count: Int(more))
+        }
+    }
+}
