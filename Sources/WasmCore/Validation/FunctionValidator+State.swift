@@ -16,7 +16,9 @@ extension FunctionValidator {
     }
 
     mutating func checkMemory(_ instruction: Instruction) throws(ModuleError) {
-        guard !module.memories.isEmpty else { throw .invalid("unknown memory 0", at: offset) }
+        guard !module.memories.isEmpty || instruction.opcode.number == 0xfc09 else {
+            throw .invalid("unknown memory 0", at: offset)
+        }
         switch instruction.opcode.number {
         case 0x3f: try push(.i32)
         case 0x40:

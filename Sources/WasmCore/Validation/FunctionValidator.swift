@@ -43,14 +43,32 @@ struct FunctionValidator {
         locals.removeAll()
         for parameter in module.types[type].parameters { locals.append(parameter, count: 1) }
         try locals.read(&reader)
-        frames.append(Frame(opcode: .block, type: .function(type), height: 0))
         // The function's own frame takes its parameters as locals, not as operands.
-        while !frames.isEmpty {
-            let instruction = try reader.instruction()
-            offset = instruction.offset
-            try check(instruction)
+        frames.append(Frame(opcode: .block, type: .function(type), height: 0))
+        do {
+            while !frames.isEmpty {
+                let instruction = try reader.instruction()
+                offset = instruction.offset
+                try check(instruction)
+            }
+        } catch {
+            throw error.kind == .invalid ? malformation() ?? error : error
         }
         guard reader.isAtEnd else { throw .malformed("section size mismatch: END opcode expected", at: reader.offset) }
+    }
+
+    /// After a fault: what is malformed in the rest of the body, which says more than a broken rule before it.
+    private mutating func malformation() -> ModuleError? {
+        var depth = frames.count
+        do {
+            while depth > 0 {
+                let instruction = try reader.instruction()
+                if instruction.opcode.opensBlock { depth += 1 } else if instruction.opcode == .end { depth -= 1 }
+            }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     // MARK: - The stacks

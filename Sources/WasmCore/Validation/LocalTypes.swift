@@ -35,16 +35,13 @@ struct LocalTypes {
 
     /// Reads the declarations at the start of a body (specification, section 5.5.13).
     mutating func read(_ reader: inout Reader) throws(ModuleError) {
+        let start = reader.offset
         let runs = try reader.count(limit: Limit.bodyBytes, "too many local declarations")
-        var total: UInt64 = 0
         for _ in 0..<runs {
-            let start = reader.offset
-            let more = try reader.u32()
-            total += UInt64(more)
-            guard total <= UInt64(UInt32.max) else { throw .malformed("too many locals", at: start) }
-            let type = try reader.valueType()
-            guard count + Int(more) <= Limit.locals else { throw .limit("too many locals", at: start) }
-            append(type, count: Int(more))
+            let more = Int(try reader.u32())
+            guard count + more <= Int(UInt32.max) else { throw .malformed("too many locals", at: start) }
+            append(try reader.valueType(), count: more)
         }
+        guard count <= Limit.locals else { throw .limit("too many locals", at: start) }
     }
 }

@@ -83,10 +83,7 @@ extension Module {
         }
         for segment in data {
             guard case .active(let memory, let offset) = segment.mode else { continue }
-            guard memory < memories.count else {
-                if memory > 0, !memories.isEmpty { throw .unsupported(.multiMemory, at: segment.offset) }
-                throw .invalid("unknown memory", at: segment.offset)
-            }
+            guard memory < memories.count else { throw .invalid("unknown memory", at: segment.offset) }
             try validateConstant(offset, .i32)
         }
     }

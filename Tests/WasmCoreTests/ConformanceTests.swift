@@ -1,0 +1,44 @@
+import FileIO
+import TestSupport
+import Testing
+import WasmCore
+
+/// Every assertion of the specification's test suite for what this implementation claims.
+@Suite struct ConformanceTests {
+    static let folders: [(name: String, options: [String])] = [
+        ("core", []), ("extended-const", ["--enable-extended-const"]), ("tail-call", ["--enable-tail-call"]),
+    ]
+
+    @Test(arguments: folders.map(\.name))
+    func suite(folder: String) async throws {
+        guard let suite = try await SuiteFolder.find() else {
+            print("no WebAssembly test suite: set BUNNY_WASM_TESTSUITE to a checkout of WebAssembly/testsuite")
+            return
+        }
+        let options = Self.folders.first { $0.name == folder }?.options ?? []
+        let scripts = try suite.scripts(in: folder)
+        #expect(!scripts.isEmpty)
+        var total = Tally()
+        for script in scripts {
+            let tally = try await withTemporaryDirectory { directory in
+                let commands = try await SuiteFolder.convert(script, options: options, into: directory)
+                var runner = try ScriptRunner(directory: directory)
+                runner.run(commands)
+                return runner.tally
+            }
+            let name = "\(folder)/\(script.lastComponent)"
+            print("\(name): \(tally.passed) of \(tally.claimed) assertions passed")
+            for failure in tally.failures { Issue.record("\(name): \(failure)") }
+            #expect(tally.claimed + tally.textFormat > 0 || !tally.failures.isEmpty || Self.hasNoAssertion(name))
+            total += tally
+        }
+        print(
+            "\(folder): \(total.passed) of \(total.claimed) assertions passed in \(scripts.count) scripts; "
+                + "\(total.textFormat) more are about the text format")
+    }
+
+    /// Scripts that only define modules.
+    private static func hasNoAssertion(_ name: String) -> Bool {
+        ["core/comments.wast", "core/inline-module.wast"].contains(name)
+    }
+}
