@@ -3,8 +3,7 @@ public enum Suggestion {
     /// The candidate nearest to `word`, or `nil` if none is near enough to be meant.
     ///
     /// Near enough is an edit distance (insert, delete, replace, swap neighbours) of at most a third of the word's
-    /// length, one at least; letter case, `-` and `_` count half as nothing: a candidate that differs only in them
-    /// always fits. Of equals the first in the given order wins.
+    /// length, one at least; letter case, `-` and `_` do not count. Of equals the first in the given order wins.
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let wanted = folded(word)
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }

@@ -61,7 +61,7 @@ public struct MappingDeclaration: Hashable, Sendable {
         fields.first { $0.name == key || $0.alias == key }
     }
 
-    /// The mapping types in a field's type, in order.
+    /// The first mapping type in the type of a field.
     func mapping(in name: String) -> MappingDeclaration? {
         fields.first { $0.name == name }?.type.mappings.first
     }

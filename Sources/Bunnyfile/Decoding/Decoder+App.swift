@@ -10,7 +10,7 @@ extension Decoder {
             guard let module = source("app", in: file, for: .module) else { return nil }
             return App(module: module, arguments: [], environment: [], directories: [], range: range)
         }
-        guard let declaration = MappingDeclaration.version02(catalog).mapping(in: "app"),
+        guard let declaration = declaration.mapping(in: "app"),
             let fields = fields(of: node, declaration, path: "app", place: file.keyRange("app"))
         else { return nil }
         let module = source("module", in: fields, for: .module)

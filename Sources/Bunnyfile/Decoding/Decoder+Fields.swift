@@ -95,17 +95,15 @@ extension Decoder {
     /// A key of version 0.2 in a file of version 0.1.
     private func newerKeyHint(_ key: String, path: String) -> String? {
         guard language == .v0_1 else { return nil }
-        let newer = MappingDeclaration.version02(catalog)
-        let declaration = path.isEmpty ? newer : newer.mapping(in: path)
+        let declaration = path.isEmpty ? version02 : version02.mapping(in: path)
         return declaration?.field(forKey: key) == nil ? nil : "`\(key)` is a key of version v0.2"
     }
 
     /// A known key that stands in the wrong mapping.
     private func otherPlaceHint(_ key: String, path: String) -> String? {
-        let file = language == .v0_1 ? MappingDeclaration.version01 : .version02(catalog)
-        if !path.isEmpty, file.field(forKey: key) != nil { return "`\(key)` is a key of the file's top level" }
+        if !path.isEmpty, declaration.field(forKey: key) != nil { return "`\(key)` is a key of the file's top level" }
         guard path.isEmpty else { return nil }
-        let owner = file.fields.first { field in field.type.mappings.contains { $0.field(forKey: key) != nil } }
+        let owner = declaration.fields.first { field in field.type.mappings.contains { $0.field(forKey: key) != nil } }
         return owner.map { "`\(key)` is a key of `\($0.name)`" }
     }
 

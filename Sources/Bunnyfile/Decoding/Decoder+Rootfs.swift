@@ -46,8 +46,7 @@ extension Decoder {
     }
 
     private mutating func rootfsParts(_ node: YAMLNode, name: String, place: SourceRange?) -> RootfsParts? {
-        let file = language == .v0_1 ? MappingDeclaration.version01 : .version02(catalog)
-        guard let declaration = file.mapping(in: "rootfs"),
+        guard let declaration = declaration.mapping(in: "rootfs"),
             let fields = fields(of: node, declaration, path: name, place: place)
         else { return nil }
         let kind = rootfsKind(fields)

@@ -4,11 +4,10 @@ import YAML
 extension Decoder {
     /// A file of version 0.1: upstream's meaning (reference/urunc.md, 6.1 and 6.2) without its faults (6.5).
     mutating func file01(_ root: YAMLNode, version: Located<String>) -> Bunnyfile? {
-        let declaration = MappingDeclaration.version01
         guard let file = fields(of: root, declaration, path: "") else { return nil }
-        let platforms = section("platforms", in: file, declaration)
+        let platforms = section("platforms", in: file)
         let system = platforms.flatMap { self.system($0) }
-        let kernelKeys = section("kernel", in: file, declaration).map { keys(of: $0) }
+        let kernelKeys = section("kernel", in: file).map { keys(of: $0) }
         var kernel: Source?
         if let kernelKeys, kernelKeys.from != nil, kernelKeys.path != nil {
             kernel = source(kernelKeys, for: .kernel)
@@ -26,7 +25,7 @@ extension Decoder {
     }
 
     /// A mapping directly in the file.
-    mutating func section(_ name: String, in file: Fields, _ declaration: MappingDeclaration) -> Fields? {
+    mutating func section(_ name: String, in file: Fields) -> Fields? {
         guard let node = file.node(name), let inner = declaration.mapping(in: name) else { return nil }
         return fields(of: node, inner, path: name, place: file.keyRange(name))
     }

@@ -5,13 +5,12 @@ import YAML
 extension Decoder {
     /// A file of version 0.2 (design, section 2).
     mutating func file02(_ root: YAMLNode, version: Located<String>) -> Bunnyfile? {
-        let declaration = MappingDeclaration.version02(catalog)
         guard let file = fields(of: root, declaration, path: "") else { return nil }
         let app = app(file)
         let hasApp = file.has("app")
         checkCommandKeys(file, hasApp: hasApp)
         let command = hasApp ? Command() : command(file)
-        let targets = targets(file, declaration, app: app, hasApp: hasApp)
+        let targets = self.targets(file, app: app, hasApp: hasApp)
         let defaultTarget = defaultTarget(file, targets.map(\.name.value))
         guard let defaultTarget else { return nil }
         return Bunnyfile(
@@ -33,9 +32,7 @@ extension Decoder {
 
     // MARK: - Targets
 
-    private mutating func targets(
-        _ file: Fields, _ declaration: MappingDeclaration, app: App?, hasApp: Bool
-    ) -> [Target] {
+    private mutating func targets(_ file: Fields, app: App?, hasApp: Bool) -> [Target] {
         if file.has("platforms"), let place = file.keyRange("targets") {
             report(
                 .conflictingKeys, "`platforms` and `targets` exclude each other", at: place,
@@ -48,7 +45,7 @@ extension Decoder {
             checkPartsOutsideTargets(file)
             return namedTargets(members, inner, at: file.keyRange("targets"), app: app, hasApp: hasApp)
         }
-        guard let platforms = section("platforms", in: file, declaration) else {
+        guard let platforms = section("platforms", in: file) else {
             if !file.wasGiven("platforms"), !file.wasGiven("targets") {
                 report(
                     .missingKey, "a bunnyfile needs `platforms` or `targets`", at: file.place,

@@ -9,11 +9,16 @@ import YAML
 struct Decoder {
     let language: Bunnyfile.Language
     let catalog: Catalog
+    /// The keys of the file's own language, and those of version 0.2.
+    let declaration: MappingDeclaration
+    let version02: MappingDeclaration
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ language: Bunnyfile.Language, catalog: Catalog) {
         self.language = language
         self.catalog = catalog
+        version02 = .version02(catalog)
+        declaration = language == .v0_1 ? .version01 : version02
     }
 
     /// The severity of what upstream's v0.1 ignores silently.
