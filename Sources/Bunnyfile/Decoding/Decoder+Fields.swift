@@ -88,8 +88,15 @@ extension Decoder {
             .unknownKey, lenient,
             "unknown key `\(member.key)`\(place)" + (language == .v0_1 ? " is ignored" : ""),
             at: SourceRange(member.keyRange),
-            hint: newerKeyHint(member.key, path: path) ?? otherPlaceHint(member.key, path: path)
-                ?? Suggestion.didYouMean(member.key, among: names) ?? "known keys: \(Words.list(names))")
+            hint: diagnostics.count < Self.mostHints ? keyHint(member.key, among: names, path: path) : nil)
+    }
+
+    /// Far more than are shown: a search for each of a hundred thousand keys would take seconds.
+    private static let mostHints = 1_000
+
+    private func keyHint(_ key: String, among names: [String], path: String) -> String {
+        newerKeyHint(key, path: path) ?? otherPlaceHint(key, path: path)
+            ?? Suggestion.didYouMean(key, among: names) ?? "known keys: \(Words.list(names))"
     }
 
     /// A key of version 0.2 in a file of version 0.1.
