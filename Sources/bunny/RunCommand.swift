@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import FileIO
+internal import JSON
+internal import Monitor
+
+/// `bunny run DIR|IMAGE [ARGS]`: starts the image's monitor as urunc would, and ends with the app's exit status.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Boot an image as urunc would.",
+        discussion: """
+            Reads /urunc.json and starts the monitor with urunc's command line, plus one device that carries the \
+            app's exit status out (QEMU on x86-64). DIR is an image's root, as `docker build --output DIR` writes \
+            it; its config is not in it, so a Linux guest starts at /urunit with what its guest file says. IMAGE is \
+            one that docker has. Words after it replace the image's Cmd.
+
+            Ends with the app's status; 125 if the guest could not be run.
+            """)
+
+    @Argument(help: "An image's root directory, or the name of an image.")
+    var image: String
+
+    @Argument(parsing: .captureForPassthrough, help: "Arguments for the app.")
+    var arguments: [String] = []
+
+    @Option(name: [.customShort("e"), .long], help: "A variable for the app, K=V; may be repeated.")
+    var env: [String] = []
+
+    @Option(name: .shortAndLong, help: "The guest's memory: a number with K, M or G.")
+    var memory: MemorySize = MemorySize(bytes: 256 << 20)
+
+    @Option(help: "The guest's network: none or user.")
+    var network: NetworkChoice = .none
+
+    @Option(help: "How instructions are run: kvm, tcg (QEMU's translator, slow), or auto, which is kvm where it works.")
+    var accel: AccelerationChoice = .auto
+
+    @Option(help: "The program that knows IMAGE.")
+    var docker = "docker"
+
+    @Flag(help: "Print the monitor's command line instead of starting it.")
+    var dryRun = false
+
+    func run() async throws {
+        let scratch = try Files.makeTemporaryDirectory(prefix: "bunny-run")
+        let outcome: Outcome?
+        do {
+            outcome = try await boot(scratch)
+            try Files.removeTree(scratch)
+        } catch {
+            try? Files.removeTree(scratch)
+            StandardStreams.writeError("bunny run: \(error)\n")
+            throw ExitCode(125)
+        }
+        guard let outcome else { return }
+        if let message = outcome.message { StandardStreams.writeError("bunny run: \(message)\n") }
+        if outcome.status != 0 { throw ExitCode(Int32(outcome.status)) }
+    }
+
+    private func boot(_ scratch: Path) async throws -> Outcome? {
+        let (rootfs, config) = try await files(scratch)
+        let values = try UruncValues(rootfs: rootfs)
+        let container =
+            if let config {
+                try Container(config: config, arguments: passed, environment: env)
+            } else {
+                Container(guestType: values.type, arguments: passed, environment: env)
+            }
+        let place = scratch / "boot"
+        try Files.makeDirectory(place)
+        let machine = Machine(
+            acceleration: accel.acceleration, memory: memory.bytes, network: network == .user ? .user : .none)
+        let boot = try Boot(values: values, rootfs: rootfs, container: container, machine: machine, scratch: place)
+        if dryRun {
+            if let helper = boot.helper { print(ShellWords.line(helper.arguments)) }
+            print(ShellWords.line(boot.arguments))
+            return nil
+        }
+        try boot.prepare()
+        return try await GuestProcess(boot: boot).run()
+    }
+
+    /// The app's words: a `--` that only separates them from ours is not one of them.
+    private var passed: [String] { arguments.first == "--" ? Array(arguments.dropFirst()) : arguments }
+
+    /// The image's files and, if it is known, its config.
+    private func files(_ scratch: Path) async throws -> (Path, JSONValue?) {
+        if Files.isDirectory(Path(image)) { return (try Files.resolve(Path(image)), nil) }
+        let source = DockerImage(name: image, docker: docker)
+        let config = try await source.config()
+        let rootfs = scratch / "image"
+        try await source.export(to: rootfs, scratch: scratch)
+        return (rootfs, config)
+    }
+}
+
+/// The ways to run instructions to choose from.
+enum AccelerationChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, kvm, tcg
+
+    var acceleration: Machine.Acceleration {
+        switch self {
+        case .auto: .detected
+        case .kvm: .kvm
+        case .tcg: .tcg
+        }
+    }
+}
+
+/// The networks to choose from.
+enum NetworkChoice: String, ExpressibleByArgument, CaseIterable {
+    case none, user
+}
+
+/// An amount of memory as docker takes it: `512M`.
+struct MemorySize: ExpressibleByArgument {
+    var bytes: UInt64
+
+    init(bytes: UInt64) {
+        self.bytes = bytes
+    }
+
+    init?(argument: String) {
+        let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+        let unit = argument.last.flatMap { units[Character($0.uppercased())] }
+        guard let number = UInt64(unit == nil ? argument[...] : argument.dropLast()) else { return nil }
+        let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
+        guard !overflow, bytes >= 1 << 20, bytes <= 1 << 44 else { return nil }
+        self.bytes = bytes
+    }
+
+    var defaultValueDescription: String { "\(bytes >> 20)M" }
+}
