@@ -57,8 +57,10 @@ extension FunctionValidator {
 
     /// Data segments come after the code, so their number must have been announced.
     private func checkDataIndex(_ index: UInt32) throws(ModuleError) {
-        guard let count = module.dataCount else { throw .malformed("data count section required", at: offset) }
-        guard Int(index) < count else { throw .invalid("unknown data segment", at: offset) }
+        guard module.dataCount != nil || module.data.isEmpty else {
+            throw .malformed("data count section required", at: offset)
+        }
+        guard Int(index) < module.data.count else { throw .invalid("unknown data segment", at: offset) }
     }
 
     func tableType(_ index: UInt32) throws(ModuleError) -> ValueType {

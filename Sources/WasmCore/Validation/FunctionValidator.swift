@@ -52,22 +52,25 @@ struct FunctionValidator {
                 try check(instruction)
             }
         } catch {
-            throw error.kind == .invalid ? malformation() ?? error : error
+            throw error.kind == .invalid ? malformation(body: index) ?? error : error
         }
         guard reader.isAtEnd else { throw .malformed("section size mismatch: END opcode expected", at: reader.offset) }
     }
 
-    /// After a fault: what is malformed in the rest of the body, which says more than a broken rule before it.
-    private mutating func malformation() -> ModuleError? {
-        var depth = frames.count
+    /// After a broken rule: what is malformed in the body's structure, which comes before all rules.
+    private func malformation(body index: Int) -> ModuleError? {
+        var scan = Reader(module.bytes, module.bodies[index].range)
+        var declared = LocalTypes()
+        var depth = 1
         do {
+            try declared.read(&scan)
             while depth > 0 {
-                let instruction = try reader.instruction()
+                let instruction = try scan.instruction()
                 if instruction.opcode.opensBlock { depth += 1 } else if instruction.opcode == .end { depth -= 1 }
             }
             return nil
         } catch {
-            return error
+            return error.kind == .malformed ? error : nil
         }
     }
 
