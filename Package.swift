@@ -102,6 +102,9 @@ let testTargets: [Target] = [
     .target(
         name: "TestSupport", dependencies: [subprocess, "FileIO", "JSON"], path: "Tests/TestSupport",
         swiftSettings: strict),
+    .target(
+        name: "GatewayTestSupport", dependencies: ["BuildKitProto", "GRPC", "Gateway", "JSON", "TestSupport"],
+        path: "Tests/GatewayTestSupport", swiftSettings: strict),
     tests("BuildKitProto", ["Digest", "JSON"]),
     tests("Bunnyfile", ["Catalog", "Diagnostics", "FileIO", "YAML"], data: ["Goldens"]),
     tests("Catalog"),
@@ -109,8 +112,13 @@ let testTargets: [Target] = [
     tests("Diagnostics"),
     tests("Digest"),
     tests("FileIO"),
-    tests("Frontend", ["BuildKitProto", "Bunnyfile", "Diagnostics", "Gateway", "GRPC", "JSON", "LLB", "Planner"]),
-    tests("Gateway", ["BuildKitProto", "Diagnostics", "Digest", "GRPC", "JSON", "LLB"]),
+    tests(
+        "Frontend",
+        [
+            "BuildKitProto", "Bunnyfile", "Diagnostics", "Digest", "FileIO", "Gateway", "GatewayTestSupport", "GRPC",
+            "JSON", "LLB", "Planner",
+        ], data: ["Builds"]),
+    tests("Gateway", ["BuildKitProto", "Diagnostics", "Digest", "GatewayTestSupport", "GRPC", "JSON", "LLB"]),
     tests("GRPC"),
     tests("GuestFormat"),
     tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),

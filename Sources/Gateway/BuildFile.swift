@@ -30,18 +30,13 @@ public struct BuildFile: Hashable, Sendable {
 }
 
 extension SourceSpan {
-    /// Lines stay as they are; columns, which count from 1, become characters, which count from 0. A range that ends
-    /// just before a line's first character does not hold that line.
+    /// Lines stay as they are; columns, which count from 1, become characters, which count from 0. BuildKit's end line
+    /// is still in, so a range that ends where the next line begins ends with the line before.
     public init(_ range: SourceRange) {
-        let startsLine = range.end.column <= 1 && range.end.line > range.start.line
+        let endsBefore = range.end.line > range.start.line && range.end.column <= 1
         self.init(
-            startLine: Int32(clamping: range.start.line),
-            startCharacter: Self.character(range.start),
-            endLine: Int32(clamping: startsLine ? range.end.line - 1 : range.end.line),
-            endCharacter: startsLine ? 0 : Self.character(range.end))
-    }
-
-    private static func character(_ position: SourcePosition) -> Int32 {
-        Int32(clamping: max(0, position.column - 1))
+            startLine: Int32(clamping: range.start.line), startCharacter: Int32(clamping: max(0, range.start.column - 1)),
+            endLine: Int32(clamping: endsBefore ? range.end.line - 1 : range.end.line),
+            endCharacter: Int32(clamping: endsBefore ? 0 : max(0, range.end.column - 1)))
     }
 }

@@ -11,9 +11,14 @@ extension Plan {
     /// The paths in an input that are used, relative and sorted; empty if all of it is needed, or none.
     public func paths(in origin: Input.Origin) -> [String] {
         if base?.origin == origin { return [] }
-        let paths = layers.flatMap(\.entries).flatMap(\.copies).filter { $0.input.origin == origin }.map(\.from)
+        let paths = copies(from: origin).map(\.from)
         guard !paths.contains("/") else { return [] }
         return Set(paths.map { String($0.drop { $0 == "/" }) }).sorted()
+    }
+
+    /// The copies from an input, in order.
+    public func copies(from origin: Input.Origin) -> [Copy] {
+        layers.flatMap(\.entries).flatMap(\.copies).filter { $0.input.origin == origin }
     }
 }
 

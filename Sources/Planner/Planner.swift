@@ -15,7 +15,7 @@ public enum Planner {
             Diagnostic(
                 code: "unknown-target", severity: .error,
                 message: "no target `\(wanted)`; this file has \(names.map { "`\($0)`" }.joined(separator: ", "))",
-                hint: hint)
+                range: file.targets.first?.name.range, hint: hint)
         ])
     }
 

@@ -1,6 +1,7 @@
 import BuildKitProto
 import Diagnostics
 import GRPC
+import GatewayTestSupport
 import LLB
 import TestSupport
 import Testing

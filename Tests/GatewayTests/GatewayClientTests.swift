@@ -1,6 +1,7 @@
 import BuildKitProto
 import Digest
 import GRPC
+import GatewayTestSupport
 import JSON
 import LLB
 import TestSupport

@@ -2,6 +2,7 @@ import BuildKitProto
 import Digest
 import GRPC
 import Gateway
+import GatewayTestSupport
 import LLB
 import Testing
 

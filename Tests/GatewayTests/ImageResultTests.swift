@@ -2,6 +2,7 @@ import BuildKitProto
 import Diagnostics
 import GRPC
 import Gateway
+import GatewayTestSupport
 import LLB
 import TestSupport
 import Testing

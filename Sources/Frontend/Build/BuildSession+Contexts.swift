@@ -55,14 +55,15 @@ extension BuildSession {
     }
 
     /// The build context: an input, a remote one, or the client's directory, of which only what the plan uses is sent.
-    func mainContext(_ plain: PlainInputs) throws(BuildFailure) -> State {
+    func mainContext(_ plain: PlainInputs) throws(BuildFailure) -> ResolvedInput {
         do {
-            if let definition = inputs["context"] { return try State(definition: definition) }
-            if let remote = remoteContext() { return remote }
+            if let definition = inputs["context"] { return ResolvedInput(state: try State(definition: definition)) }
+            if let remote = remoteContext() { return ResolvedInput(state: remote) }
         } catch {
             throw BuildFailure("the build context cannot be used: \(error)")
         }
-        return plain.local("context", as: .context, session: environment.sessionID(forLocal: "context"))
+        let state = plain.local("context", as: .context, session: environment.sessionID(forLocal: "context"))
+        return ResolvedInput(state: state, isLocal: true)
     }
 
     /// A context by URL: a git repository, or an archive (a tar on standard input comes as one too).

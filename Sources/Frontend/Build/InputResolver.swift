@@ -1,5 +1,6 @@
 internal import BuildKitProto
 internal import Diagnostics
+internal import GRPC
 internal import Gateway
 internal import JSON
 internal import LLB
@@ -11,93 +12,112 @@ struct InputResolver {
     let plan: Plan
     let file: LoadedFile
 
+    /// An input, or what the daemon still has to say about it.
+    private enum Progress {
+        case known(ResolvedInput)
+        case image(PendingInput)
+    }
+
+    private struct PendingInput {
+        let input: Input
+        /// The image as the bunnyfile names it.
+        let text: String
+        let location: ImageLocation
+        let platform: Platform
+        let lookUp: GatewayClient.PendingImage
+    }
+
+    /// Every input of the plan. All images are asked for at once, while the client sends its files.
+    func resolve() throws(BuildFailure) -> [Input.Origin: ResolvedInput] {
+        var started: [(input: Input, progress: Progress)] = []
+        for input in plan.inputs { started.append((input, try start(input))) }
+        var resolved: [Input.Origin: ResolvedInput] = [:]
+        for (input, progress) in started {
+            guard case .known(let known) = progress else { continue }
+            resolved[input.origin] = known
+            if known.isLocal { try checkFiles(of: input, known.state) }
+        }
+        for (input, progress) in started {
+            if case .image(let pending) = progress { resolved[input.origin] = try finish(pending) }
+        }
+        return resolved
+    }
+
     private var plain: PlainInputs {
         PlainInputs(plan: plan, sessionID: session.environment.sessionID, map: file.map)
     }
 
-    /// Every input of the plan. All images are asked for at once.
-    func resolve() throws(BuildFailure) -> [Input.Origin: ResolvedInput] {
-        var resolved: [Input.Origin: ResolvedInput] = [:]
-        for input in plan.inputs { resolved[input.origin] = try resolve(input) }
-        return resolved
-    }
-
-    private func resolve(_ input: Input) throws(BuildFailure) -> ResolvedInput {
+    private func start(_ input: Input) throws(BuildFailure) -> Progress {
         switch input.origin {
-        case .context: return ResolvedInput(state: try session.mainContext(plain))
-        case .named(let name): return try named(name, input)
-        case .image(let reference, let os):
-            return try image(reference, Platform(plan.platform).with(os: os), input)
+        case .context: return .known(try session.mainContext(plain))
+        case .named(let name): return try startNamed(name, input)
+        case .image(let text, let os):
+            let reference: ImageReference
+            do { reference = try ImageReference(parsing: text) } catch {
+                throw session.failure("\(error)", at: input.range, in: file)
+            }
+            return start(.registry(reference), text, Platform(plan.platform).with(os: os), input)
         case .http(let url, let checksum, let fileName):
             return try failing(input) { try plain.file(url, checksum: checksum, fileName: fileName, at: input) }
         case .archive(let url, let checksum, let fileName):
             return try failing(input) { try plain.archive(url, checksum: checksum, fileName: fileName, at: input) }
-        case .frontend: return ResolvedInput(state: try session.ownImage())
+        case .frontend: return .known(ResolvedInput(state: try session.ownImage()))
         }
     }
 
-    private func failing(_ input: Input, _ body: () throws -> State) throws(BuildFailure) -> ResolvedInput {
-        do { return ResolvedInput(state: try body()) } catch {
+    private func failing(_ input: Input, _ body: () throws -> State) throws(BuildFailure) -> Progress {
+        do { return .known(ResolvedInput(state: try body())) } catch {
             throw session.failure("\(error)", at: input.range, in: file)
         }
     }
 
     // MARK: - Images
 
-    private func image(_ text: String, _ platform: Platform, _ input: Input) throws(BuildFailure) -> ResolvedInput {
-        let reference: ImageReference
-        do { reference = try ImageReference(parsing: text) } catch {
-            throw session.failure("\(error)", at: input.range, in: file)
-        }
-        return try image(reference, text, platform, input)
+    private func start(_ location: ImageLocation, _ text: String, _ platform: Platform, _ input: Input) -> Progress {
+        let lookUp = session.gateway.startResolving(
+            location, platform: platform, mode: session.options.imageResolveMode,
+            logName: "[\(plan.target)] load metadata for \(location.reference)")
+        return .image(
+            PendingInput(input: input, text: text, location: location, platform: platform, lookUp: lookUp))
     }
 
-    private func image(
-        _ reference: ImageReference, _ text: String, _ platform: Platform, _ input: Input
-    ) throws(BuildFailure) -> ResolvedInput {
-        let image = try resolve(.registry(reference), text, platform, input)
-        let state = State.image(
-            image.reference, platform: platform, resolveMode: session.options.imageResolveMode,
-            options: plain.imageOptions(text, at: input))
-        return ResolvedInput(state: state, config: config(of: image))
-    }
-
-    private func ociLayout(
-        _ reference: ImageReference, store: String, _ platform: Platform, _ input: Input
-    ) throws(BuildFailure) -> ResolvedInput {
-        let sessionID = session.environment.sessionID
-        let image = try resolve(
-            .layout(name: reference, session: sessionID, store: store), reference.familiar, platform, input)
-        let state = State.ociLayout(
-            reference.description, platform: platform, sessionID: sessionID, storeID: store,
-            options: plain.imageOptions(reference.familiar, at: input))
-        return ResolvedInput(state: state, config: config(of: image))
-    }
-
-    private func resolve(
-        _ location: ImageLocation, _ text: String, _ platform: Platform, _ input: Input
-    ) throws(BuildFailure) -> ResolvedImage {
+    private func finish(_ pending: PendingInput) throws(BuildFailure) -> ResolvedInput {
+        let image: ResolvedImage
         do {
-            return try session.gateway.resolve(
-                location, platform: platform, mode: session.options.imageResolveMode,
-                logName: "[\(plan.target)] load metadata for \(location.reference)")
+            image = try session.gateway.finish(pending.lookUp)
         } catch {
-            // A bare name could have meant either.
-            let isBare = !text.contains("/") && !text.contains(".")
-            let reason = isBare ? "no context is named `\(text)`, and no image can be loaded" : "cannot load \(text)"
-            var failure = BuildFailure(error, doing: reason)
-            if let range = input.range { failure.locate(at: range, in: file.build, for: session.gateway.capabilities) }
-            throw failure
+            throw failure(error, pending)
         }
+        let config = (try? JSONValue(parsing: image.config))?.objectValue
+        let options = plain.imageOptions(pending.text, at: pending.input)
+        let state: State
+        switch pending.location {
+        case .registry:
+            state = .image(
+                image.reference, platform: pending.platform, resolveMode: session.options.imageResolveMode,
+                options: options)
+        case .layout(let name, let sessionID, let store):
+            state = .ociLayout(
+                name.description, platform: pending.platform, sessionID: sessionID, storeID: store, options: options)
+        }
+        return ResolvedInput(state: state, config: config)
     }
 
-    private func config(of image: ResolvedImage) -> JSONObject? {
-        (try? JSONValue(parsing: image.config))?.objectValue
+    private func failure(_ error: RPCError, _ pending: PendingInput) -> BuildFailure {
+        let text = pending.text
+        // A bare name could have meant either.
+        let isBare = !text.contains("/") && !text.contains(".")
+        let reason = isBare ? "no context is named `\(text)`, and no image can be loaded" : "cannot load \(text)"
+        var failure = BuildFailure(error, doing: reason)
+        if let range = pending.input.range {
+            failure.locate(at: range, in: file.build, for: session.gateway.capabilities)
+        }
+        return failure
     }
 
     // MARK: - Named contexts
 
-    private func named(_ name: String, _ input: Input) throws(BuildFailure) -> ResolvedInput {
+    private func startNamed(_ name: String, _ input: Input) throws(BuildFailure) -> Progress {
         let platform = Platform(plan.platform)
         let context: NamedContext?
         do { context = try session.options.namedContext(name, platform: platform) } catch {
@@ -105,23 +125,28 @@ struct InputResolver {
         }
         switch context {
         case nil: throw session.failure("no context is named `\(name)`", at: input.range, in: file)
-        case .scratch: return ResolvedInput(state: .scratch)
-        case .image(let reference): return try image(reference, name, platform, input)
+        case .scratch: return .known(ResolvedInput(state: .scratch))
+        case .image(let reference): return start(.registry(reference), name, platform, input)
         case .local(let local):
             let key = session.options.raw["sharedkey:localdir:\(local)"].map { ":\($0)" } ?? ""
-            return ResolvedInput(
-                state: plain.local(
-                    local, as: input.origin, session: session.environment.sessionID(forLocal: local), sharedKey: key))
-        case .ociLayout(let store, let reference): return try ociLayout(reference, store: store, platform, input)
-        case .input(let key, let metadata): return try session.input(key, metadata: metadata)
-        case .git(let url): return ResolvedInput(state: .git(url, options: opOptions("load \(url)", input)))
-        case .http(let url):
-            let download = State.http(url, HTTPOptions(filename: "context"), options: opOptions("download \(url)", input))
-            let tree = State.scratch.file(
-                .copy(from: download, "/context", to: "/", CopyOptions(unpack: true)),
-                options: opOptions("unpack \(url)", input))
-            return ResolvedInput(state: tree)
+            let state = plain.local(
+                local, as: input.origin, session: session.environment.sessionID(forLocal: local), sharedKey: key)
+            return .known(ResolvedInput(state: state, isLocal: true))
+        case .ociLayout(let store, let reference):
+            let location = ImageLocation.layout(
+                name: reference, session: session.environment.sessionID, store: store)
+            return start(location, name, platform, input)
+        case .input(let key, let metadata): return .known(try session.input(key, metadata: metadata))
+        case .git(let url): return .known(ResolvedInput(state: .git(url, options: opOptions("load \(url)", input))))
+        case .http(let url): return .known(ResolvedInput(state: archive(url, input)))
         }
+    }
+
+    private func archive(_ url: String, _ input: Input) -> State {
+        let download = State.http(url, HTTPOptions(filename: "context"), options: opOptions("download \(url)", input))
+        return State.scratch.file(
+            .copy(from: download, "/context", to: "/", CopyOptions(unpack: true)),
+            options: opOptions("unpack \(url)", input))
     }
 
     private func opOptions(_ name: String, _ input: Input) -> OpOptions {

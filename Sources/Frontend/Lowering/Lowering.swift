@@ -10,6 +10,8 @@ struct ResolvedInput: Sendable {
     var state: State
     /// The image config, if it is an image.
     var config: JSONObject?
+    /// Whether it is a directory of the client, sent for this build.
+    var isLocal = false
 }
 
 /// Turns a plan into LLB.
@@ -43,23 +45,27 @@ struct Lowering {
         var state = State.scratch
         // What cannot fail rides with the next copy; each copy is an op, so that a failing one names its line.
         var actions = FileActions()
+        var written: [String] = []
         for entry in entries {
             switch entry {
             case .directory(let path, let mode):
                 actions = actions.mkdir(path, mode: UInt32(mode), makeParents: true)
             case .file(let path, let mode, let bytes):
                 actions = actions.mkfile(path, bytes, mode: UInt32(mode))
+                written.append(path)
             case .copy(let copy):
                 actions = actions.copy(
                     from: inputs[copy.input.origin]?.state ?? .scratch, copy.from, to: copy.to, copyOptions(copy))
                 state = state.file(actions, options: opOptions(name(copy), at: copy.input.range))
-                actions = FileActions()
+                (actions, written) = (FileActions(), [])
             case .initrd(let path, let initrd):
                 let file = CopyOptions(mode: .bits(0o644), createDestination: true)
                 actions = actions.copy(from: try archive(initrd), Self.archivePath, to: path, file)
+                written.append(path)
             }
         }
-        return state.file(actions, options: opOptions("write files", at: nil))
+        let name = written.isEmpty ? "make directories" : "write \(written.joined(separator: ", "))"
+        return state.file(actions, options: opOptions(name, at: nil))
     }
 
     private func copyOptions(_ copy: Copy) -> CopyOptions {

@@ -1,24 +1,33 @@
-import BuildKitProto
-import GRPC
-import Gateway
+public import BuildKitProto
+public import GRPC
+public import Gateway
 import JSON
-import TestSupport
+public import TestSupport
 
 /// A gateway client and a daemon that answers by rules (`Tests/Tools/gateway_server.py`).
-struct ScriptedDaemon {
+public struct ScriptedDaemon {
     /// What the daemon does with one request.
-    struct Rule {
+    public struct Rule {
         var json: JSONObject
 
         /// Answers; `request` nil = whatever the request holds.
-        static func answer(_ method: String, _ request: (any WireMessage)?, _ response: any WireMessage) -> Rule {
+        public static func answer(
+            _ method: String, _ request: (any WireMessage)?, _ response: any WireMessage
+        ) -> Rule {
             var rule = Rule(method, request)
             rule.json["response"] = .string(hex(response.encoded()))
             return rule
         }
 
+        /// Answers any number of times.
+        public static func always(_ method: String, _ response: any WireMessage) -> Rule {
+            var rule = answer(method, nil, response)
+            rule.json["again"] = .bool(true)
+            return rule
+        }
+
         /// Fails.
-        static func fail(_ method: String, _ error: RPCError) -> Rule {
+        public static func fail(_ method: String, _ error: RPCError) -> Rule {
             var rule = Rule(method, nil)
             rule.json["code"] = .integer(Int64(error.code.rawValue))
             rule.json["message"] = .string(error.message)
@@ -33,41 +42,43 @@ struct ScriptedDaemon {
     }
 
     /// Capabilities of the gateway that a daemon of today has.
-    static let modern = [
+    public static let modern = [
         "solve.base", "resolveimage", "readfile", "readdir", "statfile", "importcaches", "frontend.inputs",
         "gateway.solve.evaluate", "gateway.evaluate", "gateway.warnings", "source.metaresolver",
     ]
     /// Those of Docker 20.10.
-    static let docker20 = [
+    public static let docker20 = [
         "solve.base", "resolveimage", "readfile", "readdir", "statfile", "importcaches", "frontend.inputs",
         "gateway.solve.evaluate",
     ]
 
-    let server: ForeignServer
-    let channel: RPCChannel
-    let client: GatewayClient
+    public let server: ForeignServer
+    public let channel: RPCChannel
+    public let client: GatewayClient
 
     /// Starts the daemon with these gateway capabilities and rules and connects.
-    init(capabilities: [String] = modern, _ rules: [Rule] = []) throws {
+    public init(
+        capabilities: [String] = modern, llb: [String] = ["file.base"], _ rules: [Rule] = []
+    ) throws {
         server = try ForeignServer(script: "gateway_server.py")
         channel = try RPCChannel(reading: server.reading, writing: server.writing)
         let pong = GatewayPb.PongResponse(
             frontendAPICaps: capabilities.map { Apicaps.APICap(id: $0, enabled: true) },
-            llbCaps: [Apicaps.APICap(id: "file.base", enabled: true)],
+            llbCaps: llb.map { Apicaps.APICap(id: $0, enabled: true) },
             workers: [WorkerPb.WorkerRecord(id: "w", platforms: [Pb.Platform(architecture: "amd64", os: "linux")])])
-        let all = [Rule.answer("Ping", GatewayPb.PingRequest(), pong)] + rules
+        let all = [Rule.always("Ping", pong)] + rules
         let json = JSONValue.array(all.map { .object($0.json) })
         _ = try channel.call(method: "/test.Setup/Rules", message: Array(json.serialized().utf8))
         client = try GatewayClient(channel: channel)
     }
 
     /// The requests after Ping, as method and bytes in hex.
-    func requests() throws -> [String] {
+    public func requests() throws -> [String] {
         let log = try channel.call(method: "/test.Setup/Log", message: [])
         return String(decoding: log, as: UTF8.self).split(separator: "\n").dropFirst().map { String($0) }
     }
 
-    static func hex(_ bytes: [UInt8]) -> String {
+    public static func hex(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -1,0 +1,56 @@
+internal import BuildKitProto
+internal import Diagnostics
+internal import GRPC
+internal import Gateway
+internal import LLB
+internal import Planner
+
+// The client's files are looked at before the build: BuildKit would only say that a checksum could not be computed.
+
+extension InputResolver {
+    /// Checks that each path the plan takes from a directory of the client is there, all at once.
+    /// - Throws: one failure with every path that is missing.
+    func checkFiles(of input: Input, _ state: State) throws(BuildFailure) {
+        let copies = plan.copies(from: input.origin).filter { $0.from != "/" }
+        guard !copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return }
+        let ref = try session.solve(try definition(of: state))
+        let calls = copies.map { copy in
+            session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: copy.from))
+        }
+        var diagnostics: [Diagnostic] = []
+        for (copy, call) in zip(copies, calls) {
+            do {
+                let stat = try session.gateway.finish(call).stat
+                if stat?.isDirectory == true, copy.mode != nil {
+                    diagnostics.append(problem("`\(shown(copy))` is a directory, not a file", copy))
+                }
+            } catch {
+                guard error.isFileNotFound else { throw BuildFailure(error, doing: "look for \(shown(copy))") }
+                let place = input.origin == .context ? "the build context" : input.origin.description
+                diagnostics.append(problem("there is no `\(shown(copy))` in \(place)", copy))
+            }
+        }
+        if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
+    }
+
+    private func definition(of state: State) throws(BuildFailure) -> Pb.Definition {
+        do {
+            return try state.marshal(
+                MarshalOptions(
+                    platform: Platform(plan.platform), capabilities: session.gateway.capabilities.llb))
+        } catch {
+            throw BuildFailure("\(error)")
+        }
+    }
+
+    private func shown(_ copy: Copy) -> Substring { copy.from.dropFirst() }
+
+    private func problem(_ message: String, _ copy: Copy) -> Diagnostic {
+        Diagnostic(code: "missing-file", severity: .error, message: message, range: copy.input.range)
+    }
+}
+
+extension FsutilPb.Stat {
+    /// Go's `fs.ModeDir`.
+    var isDirectory: Bool { mode & 1 << 31 != 0 }
+}

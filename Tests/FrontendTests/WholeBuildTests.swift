@@ -1,0 +1,169 @@
+import BuildKitProto
+import Digest
+import FileIO
+import Frontend
+import GRPC
+import Gateway
+import GatewayTestSupport
+import Glibc
+import JSON
+import TestSupport
+import Testing
+
+/// One build as a daemon sees it.
+struct Scenario: Sendable, CustomStringConvertible {
+    /// Of the bunnyfile and of the golden transcript.
+    var name: String
+    var file: String
+    var options: [String: String] = [:]
+    var capabilities = ScriptedDaemon.modern
+    var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
+
+    var description: String { name }
+}
+
+/// Whole builds against a stock gRPC server that plays the daemon: every request, and the result or the error.
+///
+/// `BUNNY_UPDATE_GOLDENS=1 swift test --filter WholeBuildTests` writes the .txt files anew: read the difference by eye.
+@Suite struct WholeBuildTests {
+    typealias Rule = ScriptedDaemon.Rule
+    static let folder = Path(#filePath).parent / "Builds"
+
+    /// What a solver of today knows, as far as builds of ours need it.
+    static let llb = [
+        "constraints", "platform", "meta.description", "meta.ignorecache", "source.image", "source.image.resolvemode",
+        "source.local", "source.local.sessionid", "source.local.followpaths", "source.local.sharedkeyhint",
+        "source.http", "source.http.checksum", "source.ocilayout", "exec.meta.base", "exec.meta.network",
+        "exec.mount.bind", "exec.mount.selector", "exec.meta.setsdefaultpath", "file.base",
+        "exporter.image.annotations",
+    ]
+
+    static let scenarios = [
+        Scenario(
+            name: "app", file: "app",
+            options: [
+                "build-arg:SOURCE_DATE_EPOCH": "1700000000", "label:a": "b", "image-resolve-mode": "local",
+                "cache-imports": #"[{"Type":"registry","Attrs":{"ref":"me/cache"}}]"#,
+            ],
+            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
+        Scenario(
+            name: "app-docker20", file: "app", options: ["source": "bunny"], capabilities: ScriptedDaemon.docker20,
+            rules: {
+                [
+                    .always(
+                        "ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))
+                ]
+            }),
+        Scenario(name: "warnings", file: "warnings"),
+        Scenario(name: "errors", file: "errors"),
+        Scenario(name: "errors-docker20", file: "errors", capabilities: ScriptedDaemon.docker20),
+        Scenario(name: "unknown-target", file: "targets", options: ["target": "tow"]),
+        Scenario(
+            name: "two-platforms", file: "targets",
+            options: ["target": "two", "platform": "linux/amd64,linux/arm64", "no-cache": ""]),
+        Scenario(
+            name: "named-contexts", file: "catalog",
+            options: [
+                "context:bunny-kernel-linux": "local:bunny-kernel-linux",
+                "context:bunny-runtime-wasmtime::linux/amd64": "docker-image://me/wasmtime:1",
+                "context:other": "local:other",
+            ],
+            rules: { image("sha256:" + String(repeating: "2", count: 64)) }),
+        Scenario(
+            name: "image-not-found", file: "app",
+            rules: { [.fail("ResolveSourceMeta", notFound), .fail("ResolveSourceMeta", notFound)] }),
+        Scenario(
+            name: "files-not-found", file: "app",
+            rules: {
+                (0..<2).map { _ in
+                    .fail("StatFile", RPCError(code: .unknown, message: "lstat /x: no such file or directory"))
+                } + image("sha256:" + String(repeating: "1", count: 64))
+            }),
+        Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),
+        Scenario(name: "subrequest", file: "app", options: ["requestid": "frontend.outline"]),
+    ]
+
+    static let imageConfig = Array(
+        #"{"architecture":"amd64","os":"linux","config":{"Env":["PATH=/bin"]},"rootfs":{"type":"layers"}}"#.utf8)
+
+    static let notFound: RPCError = {
+        let detail = StatusPb.AnyMessage(typeURL: "example.com/kept+json", value: Array(#"{"a":1}"#.utf8))
+        let status = StatusPb.Status(code: 5, message: "me/runtime:1: not found", details: [detail])
+        return RPCError(code: .notFound, message: "me/runtime:1: not found", details: status.encoded())
+    }()
+
+    static func image(_ digest: String) -> [Rule] {
+        let image = GatewayPb.ResolveSourceImageResponse(digest: digest, config: imageConfig)
+        return [.always("ResolveSourceMeta", GatewayPb.ResolveSourceMetaResponse(image: image))]
+    }
+
+    /// A definition of a frontend's image, as a daemon hands it over.
+    static func ownDefinition() throws -> [UInt8] {
+        let op = Pb.Op(
+            platform: Pb.Platform(architecture: "amd64", os: "linux"), constraints: Pb.WorkerConstraints(),
+            kind: .source(Pb.SourceOp(identifier: "docker-image://docker.io/library/bunny:latest")))
+        return try Self.definition(op)
+    }
+
+    private func run(_ scenario: Scenario) throws -> [String] {
+        let bytes = try Files.read(Self.folder / Path("\(scenario.file).yaml"))
+        let solves = ["file", "one", "two", "three", "four"].map { id in
+            Rule.answer("Solve", nil, GatewayPb.SolveResponse(result: GatewayPb.Result(kind: .ref(.init(id: id)))))
+        }
+        let daemon = try ScriptedDaemon(
+            capabilities: scenario.capabilities, llb: Self.llb,
+            scenario.rules() + solves + [
+                .always("Inputs", GatewayPb.InputsResponse()),
+                .always("ReadFile", GatewayPb.ReadFileResponse(data: bytes)),
+                .always("StatFile", GatewayPb.StatFileResponse(stat: FsutilPb.Stat(path: "x", mode: 0o644))),
+                .always("Warn", GatewayPb.WarnResponse()),
+                .always("Return", GatewayPb.ReturnResponse()),
+            ])
+        let options = scenario.options.merging(["filename": "bunnyfile"]) { $1 }
+        var environment = options.enumerated().map { index, option in
+            (name: "BUILDKIT_FRONTEND_OPT_\(index)", value: "\(option.key)=\(option.value)")
+        }
+        environment.append((name: "BUILDKIT_SESSION_ID", value: "session"))
+        let isOld = scenario.capabilities == ScriptedDaemon.docker20
+        let problem = Frontend.run(
+            on: daemon.channel, environment: environment, ownDefinition: isOld ? nil : try Self.ownDefinition())
+        #expect(problem == nil)
+        return try daemon.requests()
+    }
+
+    @Test(arguments: scenarios)
+    func transcript(scenario: Scenario) throws {
+        let text = try Transcript.text(run(scenario))
+        let golden = Self.folder / Path("\(scenario.name).txt")
+        if getenv("BUNNY_UPDATE_GOLDENS") != nil { try Files.write(Array(text.utf8), to: golden) }
+        #expect(try text == String(decoding: Files.read(golden), as: UTF8.self))
+    }
+
+    /// Options come in another order each time, and nothing of that may reach a byte.
+    @Test func sameBytesEveryTime() throws {
+        let scenario = try #require(Self.scenarios.first)
+        let first = try run(scenario).sorted()
+        for _ in 0..<3 { #expect(try run(scenario).sorted() == first) }
+    }
+
+    /// The daemon is gone: nobody to tell, and no hang.
+    @Test func lostDaemon() throws {
+        let daemon = try ScriptedDaemon()
+        daemon.server.end()
+        let problem = Frontend.run(on: daemon.channel, environment: [], ownDefinition: nil)
+        #expect(problem != nil)
+    }
+}
+
+extension WholeBuildTests {
+    /// A definition with one op and what names it as the result.
+    fileprivate static func definition(_ op: Pb.Op) throws -> [UInt8] {
+        let bytes = op.encoded()
+        let digest = ContentDigest.sha256(of: bytes).description
+        let terminal = Pb.Op(inputs: [Pb.Input(digest: digest, index: 0)])
+        return Pb.Definition(
+            def: [bytes, terminal.encoded()],
+            metadata: [digest: Pb.OpMetadata(caps: ["source.image": true])]
+        ).encoded()
+    }
+}
