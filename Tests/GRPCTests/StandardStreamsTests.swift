@@ -12,7 +12,8 @@ import Testing
             print("stray print")
             fflush(nil)
             let bytes = Array("protocol".utf8)
-            guard streams.input == 0, streams.output > 2, write(streams.output, bytes, bytes.count) == bytes.count else {
+            guard streams.input == 0, streams.output > 2, write(streams.output, bytes, bytes.count) == bytes.count
+            else {
                 exit(3)
             }
             exit(0)
