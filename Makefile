@@ -19,11 +19,14 @@ build: build/bunny build/bunny-frontend build/guest/x86_64/urunit ## build/bunny
 demo: ## build examples/hello with docker build, boot it in QEMU: from nothing to the app's output
 	@examples/demo.sh
 
-test: packages-test build ## all tests, those on real Docker daemons and in QEMU included
+test: packages-test python-env build ## all tests, those on real Docker daemons and in QEMU included
 	swift test
 
-unit: ## the tests that need neither a daemon nor a virtual machine
+unit: python-env ## the tests that need neither a daemon nor a virtual machine
 	swift test --skip EndToEndTests
+
+python-env: # the Python packages (grpcio) that play the other side in tests, outside the checkout
+	@$(TOOLS)/python-env.sh
 
 bench: packages-test build ## sizes, time to the first byte, memory of a build
 	@$(TOOLS)/bench.sh
@@ -59,4 +62,4 @@ build/guest/x86_64/urunit: FORCE
 
 FORCE:
 
-.PHONY: help build demo test unit bench generate format check clean FORCE
+.PHONY: help build demo test unit python-env bench generate format check clean FORCE

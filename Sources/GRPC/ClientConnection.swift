@@ -248,13 +248,14 @@ struct ClientConnection: ~Copyable {
         return RPCError(code: .unavailable, message: "the server takes no more calls (GOAWAY \(reason))")
     }
 
-    /// libnghttp2 refuses a header value above 64 KiB in the same way as one that is coded wrongly.
+    /// libnghttp2 refuses a header value above 64 KiB in the same way as one that is coded wrongly. The code is
+    /// `unknown`, since BuildKit writes every other one in front of the text.
     private static func unreadableError(_ code: HTTP2ErrorCode, _ text: String) -> RPCError {
         let message =
             code == .compressionError
             ? "an answer of the daemon cannot be read: one of its header values is larger than 64 KiB "
                 + "(the details of an error in a large build file?) or wrongly coded"
             : "an answer of the daemon cannot be read (\(code)\(text.isEmpty ? "" : ": \(text)"))"
-        return RPCError(code: .internal, message: message)
+        return RPCError(code: .unknown, message: message)
     }
 }

@@ -16,7 +16,7 @@ public struct FrontendEnvironment: Hashable, Sendable {
         public let labels: [String: String]
         /// What it can run, its own platform first.
         public let platforms: [Platform]
-        /// Version of BuildKit, since v0.11.
+        /// Version of BuildKit, since v0.11; Debian's builds say nothing.
         public let buildKitVersion: String?
     }
 
@@ -76,6 +76,7 @@ extension FrontendEnvironment.Worker {
                 os: os, architecture: architecture, variant: object.anyCase("variant")?.stringValue ?? ""
             ).normalized
         }
-        buildKitVersion = entry.anyCase("buildkitVersion")?["version"]?.stringValue
+        let version = entry.anyCase("buildkitVersion")?["version"]?.stringValue ?? ""
+        buildKitVersion = version.isEmpty ? nil : version
     }
 }

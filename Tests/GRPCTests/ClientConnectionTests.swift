@@ -136,7 +136,7 @@ import Testing
         let block: [UInt8] = [0, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]
         let broken = connection.receive(Frames.settings + Frames.frame(1, 4, 1, block))
         #expect(Self.words(broken).count == 1)
-        #expect(Self.words(broken)[0].hasPrefix("1 internal: an answer of the daemon cannot be read"))
+        #expect(Self.words(broken)[0].hasPrefix("1 unknown: an answer of the daemon cannot be read"))
         // No GOAWAY: it would make the daemon end the build before it is told why.
         #expect(!Self.frames(broken.write).contains { $0.hasPrefix("7:") })
         let last = connection.startLast(method: "/a/Last", message: [1, 2], now: 0)

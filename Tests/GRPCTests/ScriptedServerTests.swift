@@ -24,7 +24,7 @@ import Testing
     }
 
     static let unreadable = RPCError(
-        code: .internal,
+        code: .unknown,
         message: "an answer of the daemon cannot be read: one of its header values is larger than 64 KiB "
             + "(the details of an error in a large build file?) or wrongly coded")
 
@@ -131,7 +131,7 @@ import Testing
     @Test func brokenProtocolIsOneClearError() throws {
         let peer = try Peer("bad_frame")
         let error = #expect(throws: RPCError.self) { try peer.call() }
-        #expect(error?.code == .internal)
+        #expect(error?.code == .unknown)
         #expect(error?.message.hasPrefix("an answer of the daemon cannot be read (PROTOCOL_ERROR") == true)
         #expect(try peer.channel.lastCall(method: "/test.Test/Last", message: []) == [])
     }

@@ -140,6 +140,8 @@ import Testing
             )
         ])
         #expect(old.workers.map(\.id) == ["w"] && old.workerPlatform == .linuxARM64)
+        let silent = try FrontendEnvironment([("BUILDKIT_WORKERS", #"[{"id":"w","buildkitVersion":{"version":""}}]"#)])
+        #expect(silent.workers.map(\.buildKitVersion) == [nil] && silent.workerPlatform == nil)
         let none = try FrontendEnvironment([])
         #expect(none.workers == [] && none.sessionID == "" && none.options.raw == [:])
         #expect(throws: OptionError.self) { try FrontendEnvironment([("BUILDKIT_WORKERS", "[")]) }
