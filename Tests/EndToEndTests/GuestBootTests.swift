@@ -13,12 +13,13 @@ import Testing
     }
 
     private func addApp(
-        to guest: Guest, arguments: [String] = [], environment: [String] = [], directories: [String] = []
+        to guest: Guest, runtime: RuntimeDescriptor = Guest.wasmtime, arguments: [String] = [],
+        environment: [String] = [], directories: [String] = []
     ) async throws {
         try await guest.add("/app/probe.wasm", GuestParts.shared.probe(wasm: true))
         try guest.add(
             GuestConfiguration(
-                runtime: Guest.wasmtime, module: "/app/probe.wasm", arguments: arguments, environment: environment,
+                runtime: runtime, module: "/app/probe.wasm", arguments: arguments, environment: environment,
                 directories: directories.map { PreopenedDirectory(guest: $0) }))
     }
 
@@ -60,6 +61,29 @@ import Testing
             #expect(run.lines.contains { $0.hasPrefix("wasmtime: the app ended in a trap") })
             #expect(run.lines.last == "bunny: app ended with exit status 134")
             #expect(run.outcome == .ended(134))
+        }
+    }
+
+    /// A second runtime, which spells its options otherwise.
+    @Test func wazeroRunsTheSameApp() async throws {
+        try await withGuest { guest in
+            let wazero = RuntimeDescriptor(
+                path: "/bin/wazero", arguments: ["run"], environment: .separate("-env"),
+                directories: .init(flag: .separate("-mount"), order: .hostGuest, joint: ":"), argumentZero: .baseName)
+            try await addApp(to: guest, runtime: wazero, environment: ["A=b c"], directories: ["/data"])
+            try guest.add("/data/file", Array("here".utf8))
+            let base = try await GuestParts.shared.tree("bunny-runtime-wazero")
+            let run = try await guest.run(
+                base: base,
+                Container(arguments: ["/urunit", "--flag", "two words", "read=/data/file", "exit=5"]),
+                machine: Machine(memory: 512 << 20))
+            #expect(
+                run.lines == [
+                    "argument=probe.wasm", "argument=--flag", "argument=two words", "argument=read=/data/file",
+                    "argument=exit=5", "variable=A=b c", "variable=PWD=/", "/data/file: open=here",
+                    "bunny: app ended with exit status 5",
+                ], "\(run.console)")
+            #expect(run.outcome == .ended(5))
         }
     }
 
