@@ -24,9 +24,6 @@ public struct BuildFile: Hashable, Sendable {
     public var sourceMap: SourceMap {
         SourceMap(filename: file.name, language: language, data: sendsText ? file.bytes : [])
     }
-
-    /// `NAME:LINE:COL`.
-    public func place(of range: SourceRange) -> String { "\(file.name):\(range.start)" }
 }
 
 extension SourceSpan {
@@ -35,7 +32,8 @@ extension SourceSpan {
     public init(_ range: SourceRange) {
         let endsBefore = range.end.line > range.start.line && range.end.column <= 1
         self.init(
-            startLine: Int32(clamping: range.start.line), startCharacter: Int32(clamping: max(0, range.start.column - 1)),
+            startLine: Int32(clamping: range.start.line),
+            startCharacter: Int32(clamping: max(0, range.start.column - 1)),
             endLine: Int32(clamping: endsBefore ? range.end.line - 1 : range.end.line),
             endCharacter: Int32(clamping: endsBefore ? 0 : max(0, range.end.column - 1)))
     }

@@ -29,6 +29,16 @@ public enum ErrorDetail {
         return detail(sourceType, ["info": .object(info), "ranges": ranges])
     }
 
+    /// Where the first range of an `errdefs.Source` begins, if it is a place in this file.
+    static func start(of detail: StatusPb.AnyMessage, in file: BuildFile) -> SourcePosition? {
+        guard let value = try? JSONValue(parsing: detail.value),
+            value["info"]?["filename"]?.stringValue == file.file.name,
+            let start = value["ranges"]?[0]?["start"], let line = start["line"]?.integerValue, line > 0
+        else { return nil }
+        let character = Int32(clamping: max(0, start["character"]?.integerValue ?? 0))
+        return SourcePosition(line: Int(clamping: line), column: Int(character) + 1)
+    }
+
     /// `errdefs.FrontendCap`: option `frontend.caps` asks for what this frontend cannot do.
     public static func frontendCap(_ name: String) -> StatusPb.AnyMessage {
         detail(frontendCapType, ["name": .string(name)])

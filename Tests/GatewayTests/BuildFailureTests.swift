@@ -67,6 +67,20 @@ import Testing
         #expect(failure.details.map(\.value) == [Array(detail.utf8)])
     }
 
+    /// A step's failure comes with the daemon's own source, whose text a client has not when the file is large.
+    @Test func sourceOfTheDaemonInLargeFiles() {
+        let padding = String(repeating: "#\n", count: 17 << 10)
+        let large = BuildFile(SourceFile(name: "Bunnyfile", bytes: Array("a\nb\nthird\n\(padding)".utf8)))
+        let detail = ErrorDetail.source(large, Self.range)
+        var failure = BuildFailure("exit code: 1", details: [detail])
+        failure.locate(at: SourceRange(at: SourcePosition(line: 1, column: 1)), in: large, for: Self.modern)
+        #expect(failure == BuildFailure("Bunnyfile:3:14: exit code: 1\n  3 | third", details: [detail]))
+        let other = ErrorDetail.source(BuildFile(SourceFile(name: "other", bytes: [])), Self.range)
+        var foreign = BuildFailure("exit code: 1", details: [other])
+        foreign.locate(at: Self.range, in: large, for: Self.modern)
+        #expect(foreign == BuildFailure("exit code: 1", details: [other]))
+    }
+
     /// A failed RPC keeps code and details, and gets a place only when it has none.
     @Test(arguments: [("status-full-chain", false), ("status-stack", true)])
     func failedCallsArePassedOn(vector: String, addsSource: Bool) throws {
