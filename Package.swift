@@ -51,6 +51,7 @@ let boundaryModules: [Target] = [
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Deflate", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "WasmCore", swiftSettings: strict),
+    .target(name: "WASI", dependencies: ["WasmCore"], swiftSettings: safe),
 ]
 
 let modules: [Target] = [
@@ -128,6 +129,7 @@ let testTargets: [Target] = [
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
         data: ["Plans"]),
+    tests("WASI", ["WasmCore"]),
     tests("WasmCore", ["FileIO", "JSON"]),
     tests("YAML"),
     .testTarget(
