@@ -47,10 +47,11 @@ extension EndToEnd {
                     Repository.program("bunny").string, "check", "-f", "bunnyfile", in: directory
                 ).run()
                 #expect(check.status != 0)
-                let line = try #require(check.errors.split(whereSeparator: \.isNewline).first)
-                #expect(line.hasPrefix("bunnyfile:7:12: error: "))
                 let build = try await build(Self.wrong, on: .docker28)
-                #expect(build.errors.contains(line.trimmingPrefix("bunnyfile:7:12: error: ")))
+                for errors in [check.errors, build.errors] {
+                    #expect(errors.contains("bunnyfile:7:12: error: unknown monitor `qemuu`"), "\(errors)")
+                    #expect(errors.contains("did you mean `qemu`?"), "\(errors)")
+                }
             }
         }
 
