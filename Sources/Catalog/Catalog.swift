@@ -14,7 +14,14 @@ public struct Catalog: Hashable, Sendable {
     public static let builtIn = Catalog(
         frameworks: Framework.builtIn, runtimes: WasmRuntime.builtIn, monitors: GuestMonitor.builtIn)
 
+    /// The framework of a file with an app that names none: the first that takes apps.
+    public var defaultFramework: Framework? { frameworks.first(where: \.takesApp) }
+
     public func framework(named name: String) -> Framework? { frameworks.first { $0.name == name } }
+    /// The framework whose name is one of urunc's types.
+    public func uruncType(named name: String) -> Framework? {
+        frameworks.first { $0.name == name && $0.uruncType == name }
+    }
     public func runtime(named name: String) -> WasmRuntime? { runtimes.first { $0.name == name } }
     public func monitor(named name: String) -> GuestMonitor? { monitors.first { $0.name == name } }
 }

@@ -53,8 +53,10 @@ public struct KernelArtefact: Hashable, Sendable {
 /// A guest framework (libOS or kernel): one row of urunc's table of types (reference/urunc.md, 3.1), and what the
 /// catalog knows besides.
 public struct Framework: Hashable, Sendable {
-    /// The name in the bunnyfile and the value of `com.urunc.unikernel.unikernelType`.
+    /// The name in the bunnyfile.
     public var name: String
+    /// The type of another row, if urunc is told that one.
+    var borrowedType: String? = nil
     public var summary: String
     /// Names of the monitors urunc can run it on; the first is the default.
     public var monitors: [String]
@@ -71,19 +73,41 @@ public struct Framework: Hashable, Sendable {
     public var appRootfs: [RootfsKind]
     /// The architectures an app can be run on: those for which the frontend carries what starts it.
     public var appArchitectures: [Architecture]
-    /// Names of the runtimes that can run an app on it.
+    /// Names of the runtimes that can run an app on it, as a part of their own in the guest.
     public var runtimes: [String]
+    /// The name of the runtime that is part of the kernel, which then runs the app by itself; else `nil`.
+    public var ownRuntime: String? = nil
     /// Whether words of Entrypoint and Cmd reach the guest.
     public var takesArguments: Bool
     /// Whether the environment reaches the guest.
     public var takesEnvironment: Bool
     /// Whether urunc reads `unikernelVersion` for it.
     public var readsVersion: Bool
+    /// The `unikernelVersion` that is always written, where the framework is one that only borrows its type; urunc
+    /// chooses the form of the guest's command line by it. Else `nil`, and the bunnyfile may give one.
+    public var fixedVersion: String? = nil
     /// Published kernels; where none fits, the bunnyfile must bring one.
     public var kernels: [KernelArtefact]
+    /// The file name of the kernel that the frontend's own image carries for each of `appArchitectures`.
+    public var carriedKernel: String? = nil
     /// The least memory in MB the guest needs when that is more than urunc's default of 256 MiB; else `nil`.
     public var memoryMegabytes: Int?
     public var evidence: Evidence
+
+    /// The value of `com.urunc.unikernel.unikernelType`.
+    public var uruncType: String { borrowedType ?? name }
+
+    /// Whether it runs apps.
+    public var takesApp: Bool { !appRootfs.isEmpty }
+
+    /// Whether the catalog knows a kernel for it at all.
+    public var hasKernel: Bool { !kernels.isEmpty || carriedKernel != nil }
+
+    /// Absolute path of the kernel in the frontend's own image, if that carries one.
+    public func carriedKernelPath(_ architecture: Architecture) -> String? {
+        guard let carriedKernel, appArchitectures.contains(architecture) else { return nil }
+        return "/guest/\(architecture.machine)/\(carriedKernel)"
+    }
 
     /// Whether a guest on `monitor` can use a rootfs of this kind.
     public func supports(_ kind: RootfsKind, on monitor: String) -> Bool {

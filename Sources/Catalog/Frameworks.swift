@@ -1,9 +1,22 @@
 extension Framework {
-    /// The types of urunc's table (reference/urunc.md, 3.1, 3.4), the one that takes apps first.
-    static let builtIn: [Framework] = [linux, unikraft, mewz, hermit, mirage, rumprun, freebsd]
+    /// Ours, which is the default, then the types of urunc's table (reference/urunc.md, 3.1, 3.4).
+    static let builtIn: [Framework] = [burrow, linux, unikraft, mewz, hermit, mirage, rumprun, freebsd]
 
     /// What upstream's version 0.1 lets any framework but unikraft have (reference/urunc.md, 6.1).
     private static let upstreamKinds: [RootfsKind] = [.raw, .initrd, .block]
+
+    /// Under urunc it goes as `unikraft`, the only type that hands arguments, environment and an initrd to the guest on
+    /// both monitors; from 0.16.1 on that type's command line carries the environment (reference/urunc.md, 3.4).
+    private static let burrow = Framework(
+        name: "burrow", borrowedType: "unikraft",
+        summary: "Bunny's own kernel with WASI and a Wasm interpreter in it; the default",
+        monitors: ["qemu", "firecracker"], architectures: [.amd64],
+        rootfs: [RootfsSupport(.initrd, monitors: ["qemu", "firecracker"], forms: [.tree])],
+        upstreamDefaultRootfs: .initrd, upstreamRootfs: [.initrd], blockMountPoint: "/",
+        appRootfs: [.initrd], appArchitectures: [.amd64], runtimes: [], ownRuntime: "burrow",
+        takesArguments: true, takesEnvironment: true, readsVersion: true, fixedVersion: "0.16.1",
+        kernels: [], carriedKernel: "burrow", memoryMegabytes: nil,
+        evidence: .documented("its design; no image of it has been booted yet"))
 
     private static let linux = Framework(
         name: "linux", summary: "A Linux kernel; a Wasm runtime runs the app as a process",

@@ -67,4 +67,15 @@
         /// `line 3: …`.
         public var description: String { line > 0 ? "line \(line): \(text)" : "\(text)" }
     }
+
+    extension UnikraftLine {
+        /// Whether arguments arrive as they are.
+        public static func carries(arguments: [String]) -> Bool { carries(arguments: arguments.map { Bytes($0.utf8) }) }
+        /// Whether a variable of the environment, `K=V`, can stand on the line.
+        public static func carries(variable: String) -> Bool { carries(variable: Bytes(variable.utf8)) }
+        /// A file name that a word of the line can hold.
+        public static func fileName(_ name: String) -> String {
+            String(decoding: fileName(Bytes(name.utf8)), as: UTF8.self)
+        }
+    }
 #endif

@@ -15,6 +15,19 @@ public struct Plan: Hashable, Sendable {
     public var metadata: UruncMetadata
     /// The date of the image, its history and its files.
     public var created: Timestamp
+    /// The module of the app, for whoever looks into it before the build; nil without an app.
+    public var module: AppModule?
+}
+
+/// Where an app's module is, and what is to run it.
+public struct AppModule: Hashable, Sendable {
+    public var input: Input
+    /// Absolute path in the input.
+    public var path: String
+    /// The name of a row of the catalog.
+    public var framework: String
+    /// The name of the runtime that is put into the guest; nil if the framework runs the app by itself.
+    public var runtime: String?
 }
 
 /// One layer of the image.

@@ -3,32 +3,31 @@ internal import Catalog
 internal import Diagnostics
 internal import GuestFormat
 
-// A Wasm app on Linux: our init, the runtime, the module, and the guest file that joins them (design, section 9).
+// A Wasm app: on Linux our init, the runtime, the module, and the guest file that joins them (design, section 9); on a
+// framework with a runtime of its own the module and the guest file.
 
 extension PlanBuilder {
     /// The image of an app.
     mutating func appContents(_ app: App, _ architecture: Architecture) -> Contents? {
+        if framework?.ownRuntime != nil { return kernelAppContents(app) }
         guard let choice = target.runtime, let row = catalog.runtime(named: choice.name.value) else {
             report(
                 "missing-runtime", "framework \(target.framework.value) needs a Wasm runtime to run the app",
                 at: target.range, hint: "add `runtime:`")
             return nil
         }
-        guard let rootfs = target.rootfs, case .tree(let base, let include) = rootfs.content else {
-            report(
-                "unsupported-rootfs", "a ready rootfs file leaves no place for the app", at: target.rootfs?.range,
-                hint: "leave `path` out, and put files in with `include`")
-            return nil
-        }
-        guard let runtime = runtimeEntries(choice, row, architecture), let own = appEntries(app, row, include) else {
-            return nil
-        }
+        guard let (rootfs, base, include) = appTree(), let module = appModule(app, runtime: row.name),
+            let runtime = runtimeEntries(choice, row, architecture)
+        else { return nil }
+        let own = appEntries(
+            app, module, as: GuestPath.baseName(module.path), descriptor: row.descriptor.guestForm, include)
         let initProgram = Entry.copy(
             Copy(
                 Input(.frontend), from: ImageLayout.initProgram(for: architecture), to: ImageLayout.initProgram,
                 mode: 0o755))
         var contents = Contents()
         contents.config = appConfig(app)
+        contents.module = module
         switch rootfs.kind.value {
         case .initrd:
             let tree = input(base).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
@@ -54,24 +53,70 @@ extension PlanBuilder {
         return contents
     }
 
+    /// The rootfs of a target with an app: a base and what goes on it.
+    private mutating func appTree() -> (rootfs: Rootfs, base: Source, include: [Include])? {
+        guard let rootfs = target.rootfs, case .tree(let base, let include) = rootfs.content else {
+            report(
+                "unsupported-rootfs", "a ready rootfs file leaves no place for the app", at: target.rootfs?.range,
+                hint: "leave `path` out, and put files in with `include`")
+            return nil
+        }
+        return (rootfs, base, include)
+    }
+
+    /// The image of an app that the kernel runs by itself: nothing else is in the guest.
+    private mutating func kernelAppContents(_ app: App) -> Contents? {
+        guard let (_, base, include) = appTree(), let module = appModule(app, runtime: nil) else { return nil }
+        let tree = input(base).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
+        // The file name is a word of the kernel's line.
+        let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
+        let own = appEntries(
+            app, module, as: name, descriptor: GuestFormat.RuntimeDescriptor(path: module.framework), include)
+        var contents = Contents()
+        contents.config = kernelAppConfig(app, module: guestPath(ofModule: name))
+        contents.module = module
+        contents.initrd = ImageLayout.rootfs
+        contents.layers = [initrdLayer([Initrd.Part(name: "app", entries: tree + own, hasSkeleton: false)])]
+        return contents
+    }
+
+    /// The module is what the container runs, so that words behind the image's name are the app's arguments; Cmd holds
+    /// the file's where urunc's line can carry them. What it cannot carry is in the guest file only.
+    private func kernelAppConfig(_ app: App, module: String) -> ImageConfig {
+        let arguments = app.arguments.map(\.value)
+        return ImageConfig(
+            entrypoint: [module],
+            command: UnikraftLine.carries(arguments: arguments) ? arguments : [],
+            environment: app.environment.map(\.assignment).filter(UnikraftLine.carries(variable:)))
+    }
+
     /// Directories the kernel and init mount on; an initrd gets them from its writer.
     private static let mountPoints: [Entry] = ["/dev", "/etc", "/proc", "/sys", "/tmp"].map {
         .directory(path: $0, mode: $0 == "/tmp" ? 0o777 : 0o755)
     }
 
-    /// What is the app's own: includes, module, directories, guest file.
-    private mutating func appEntries(_ app: App, _ row: WasmRuntime, _ include: [Include]) -> [Entry]? {
+    /// Where the module is; the last part of its path is not empty.
+    private mutating func appModule(_ app: App, runtime: String?) -> AppModule? {
         guard let module = input(app.module) else {
             report("missing-module", "the module cannot come from scratch", at: app.module.range)
             return nil
         }
         let from = path(app.module)
-        let name = GuestPath.baseName(from)
-        guard !name.isEmpty else {
+        guard !GuestPath.baseName(from).isEmpty else {
             report("missing-module", "the module needs a path", at: app.module.range)
             return nil
         }
-        let to = "\(ImageLayout.modules)/\(name)"
+        return AppModule(input: module, path: from, framework: target.framework.value, runtime: runtime)
+    }
+
+    private func guestPath(ofModule name: String) -> String { "\(ImageLayout.modules)/\(name)" }
+
+    /// What is the app's own: includes, module, directories, guest file.
+    private func appEntries(
+        _ app: App, _ module: AppModule, as name: String, descriptor: GuestFormat.RuntimeDescriptor,
+        _ include: [Include]
+    ) -> [Entry] {
+        let to = guestPath(ofModule: name)
         var entries = include.compactMap(entry)
         for directory in app.directories {
             entries.append(.directory(path: directory.guestPath.value, mode: directory.source == nil ? 0o777 : 0o755))
@@ -82,17 +127,21 @@ extension PlanBuilder {
         }
         entries += [
             .directory(path: ImageLayout.modules, mode: 0o755),
-            .copy(Copy(module, from: from, to: to, mode: 0o644)),
+            .copy(Copy(module.input, from: module.path, to: to, mode: 0o644)),
             .directory(path: GuestPath.directory(of: GuestConfiguration.path), mode: 0o755),
-            .file(path: GuestConfiguration.path, mode: 0o644, bytes: guestConfiguration(app, row, module: to).encoded()),
+            .file(
+                path: GuestConfiguration.path, mode: 0o644,
+                bytes: guestConfiguration(app, descriptor, module: to).encoded()),
         ]
         return entries
     }
 
     /// The file keeps the arguments even where Cmd has them too, so that a rootfs without its config still starts.
-    private func guestConfiguration(_ app: App, _ row: WasmRuntime, module: String) -> GuestConfiguration {
+    private func guestConfiguration(
+        _ app: App, _ descriptor: GuestFormat.RuntimeDescriptor, module: String
+    ) -> GuestConfiguration {
         GuestConfiguration(
-            runtime: row.descriptor.guestForm, module: module, arguments: app.arguments.map(\.value),
+            runtime: descriptor, module: module, arguments: app.arguments.map(\.value),
             environment: app.environment.map(\.assignment),
             directories: app.directories.map { PreopenedDirectory(guest: $0.guestPath.value) })
     }

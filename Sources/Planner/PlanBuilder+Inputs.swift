@@ -57,6 +57,9 @@ extension PlanBuilder {
             return Copy(
                 Input(.named(context)), from: Framework.kernelContextPath, to: ImageLayout.kernel, mode: 0o644)
         }
+        if let path = framework.carriedKernelPath(architecture) {
+            return Copy(Input(.frontend), from: path, to: ImageLayout.kernel, mode: 0o644)
+        }
         guard let known = framework.kernel(for: target.monitor.value, architecture) else {
             report(
                 "missing-kernel",

@@ -65,7 +65,11 @@ struct PlanBuilder {
     /// What version 0.1 lets pass with a warning is an error in the strict language.
     var leniency: Severity { file.language == .v0_1 ? .warning : .error }
 
-    var framework: Framework? { catalog.framework(named: target.framework.value) }
+    /// In version 0.1 a framework is one of urunc's types.
+    var framework: Framework? {
+        let name = target.framework.value
+        return file.language == .v0_1 ? catalog.uruncType(named: name) : catalog.framework(named: name)
+    }
 
     mutating func report(
         _ code: String, _ message: String, at range: SourceRange? = nil, severity: Severity = .error,
@@ -128,8 +132,8 @@ struct PlanBuilder {
     /// Puts base, layers, config and metadata together.
     private func assembled(_ contents: Contents, kernel: Copy, platform: ImagePlatform) -> Plan {
         var metadata = UruncMetadata(
-            unikernelType: target.framework.value, hypervisor: target.monitor.value, binary: ImageLayout.kernel,
-            unikernelVersion: target.version?.value)
+            unikernelType: framework?.uruncType ?? target.framework.value, hypervisor: target.monitor.value,
+            binary: ImageLayout.kernel, unikernelVersion: target.version?.value ?? framework?.fixedVersion)
         metadata.initrd = contents.initrd
         metadata.block = contents.block
         metadata.blockMountPoint = contents.block == nil ? nil : framework?.blockMountPoint ?? "/"
@@ -148,7 +152,7 @@ struct PlanBuilder {
         for entry in metadata.entries { config.labels[entry.key] = entry.value }
         return Plan(
             target: target.name.value, platform: platform, base: contents.base, configBase: contents.configBase,
-            layers: layers, config: config, metadata: metadata, created: options.created)
+            layers: layers, config: config, metadata: metadata, created: options.created, module: contents.module)
     }
 }
 
@@ -162,4 +166,5 @@ struct Contents {
     var block: String?
     var mountsRootfs = false
     var config = ImageConfig()
+    var module: AppModule?
 }

@@ -97,12 +97,19 @@ enum SpecTables {
         table(
             ["framework", "monitor", "architecture", "image", "path", "evidence", "from"],
             catalog.frameworks.flatMap { row in
-                row.kernels.map { kernel in
-                    [
-                        code(row.name), code(kernel.monitor), code(kernel.architecture.rawValue), code(kernel.image),
-                        code(kernel.path),
-                    ] + evidence(kernel.evidence)
+                row.appArchitectures.compactMap { architecture in
+                    row.carriedKernelPath(architecture).map { path in
+                        [code(row.name), "all", code(architecture.rawValue), "the frontend's own", code(path)]
+                            + evidence(row.evidence)
+                    }
                 }
+                    + row.kernels.map { kernel in
+                        [
+                            code(row.name), code(kernel.monitor), code(kernel.architecture.rawValue),
+                            code(kernel.image),
+                            code(kernel.path),
+                        ] + evidence(kernel.evidence)
+                    }
             })
     }
 

@@ -36,9 +36,22 @@ import Testing
             #expect(row.kernel(for: kernel.monitor, kernel.architecture) == kernel)
         }
         // An app needs something to run it, and the other way round.
-        #expect(row.appRootfs.isEmpty == row.runtimes.isEmpty)
+        #expect(row.takesApp == (!row.runtimes.isEmpty || row.ownRuntime != nil))
         #expect(row.appRootfs.isEmpty == row.appArchitectures.isEmpty)
         #expect(Set(row.appArchitectures).isSubset(of: row.architectures))
+    }
+
+    @Test func burrowIsTheDefaultAndGoesAsUnikraft() throws {
+        let row = try #require(catalog.defaultFramework)
+        #expect(row.name == "burrow")
+        #expect(row.uruncType == "unikraft")
+        #expect(row.carriedKernelPath(.amd64) == "/guest/x86_64/burrow")
+        #expect(row.carriedKernelPath(.arm64) == nil)
+        let unikraft = try #require(catalog.uruncType(named: row.uruncType))
+        #expect(Set(row.monitors).isSubset(of: unikraft.monitors))
+        for monitor in row.monitors { #expect(unikraft.supports(.initrd, on: monitor)) }
+        // urunc knows no type of our name.
+        #expect(catalog.uruncType(named: row.name) == nil)
     }
 
     /// urunc's table of legal pairs (reference/urunc.md, 3.1).
@@ -46,7 +59,8 @@ import Testing
         let pairs = catalog.frameworks.map { "\($0.name): \($0.monitors.sorted().joined(separator: " "))" }
         #expect(
             pairs.sorted() == [
-                "freebsd: firecracker qemu", "hermit: qemu", "linux: cloud-hypervisor firecracker qemu", "mewz: qemu",
+                "burrow: firecracker qemu", "freebsd: firecracker qemu", "hermit: qemu",
+                "linux: cloud-hypervisor firecracker qemu", "mewz: qemu",
                 "mirage: hvt qemu spt", "rumprun: hvt spt", "unikraft: firecracker hyperlight-unikraft qemu",
             ])
     }

@@ -13,6 +13,7 @@ extension MappingDeclaration {
                     "The Wasm app; text is the module's path in the build context"),
                 FieldDeclaration(
                     "platforms", .mapping(platforms02(catalog)),
+                    default: "with `app`, the default of each of its keys",
                     example: "{framework: linux, runtime: wasmtime}",
                     "The one system to build for; instead of `targets`"),
                 FieldDeclaration(
@@ -97,7 +98,8 @@ extension MappingDeclaration {
     private static func platformFields(_ catalog: Catalog) -> [FieldDeclaration] {
         [
             FieldDeclaration(
-                "framework", .choice(catalog.frameworks.map(\.name)), required: true, example: "linux",
+                "framework", .choice(catalog.frameworks.map(\.name)),
+                default: (catalog.defaultFramework.map { "`\($0.name)` with `app`" }), example: "linux",
                 "Type of the guest"),
             FieldDeclaration(
                 "runtime", .anyOf([.choice(catalog.runtimes.map(\.name)), .mapping(runtime02(catalog))]),

@@ -13,6 +13,13 @@ struct Fields {
     fileprivate var given: Set<String> = []
     fileprivate var values: [String: (key: String, keyRange: SourceRange, node: YAMLNode)] = [:]
 
+    /// A mapping without keys.
+    init(path: String, place: SourceRange, range: SourceRange) {
+        self.path = path
+        self.place = place
+        self.range = range
+    }
+
     func node(_ name: String) -> YAMLNode? { values[name]?.node }
 
     /// Whether the key is there, with a value of a right shape.

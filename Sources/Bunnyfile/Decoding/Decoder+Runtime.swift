@@ -21,12 +21,21 @@ extension Decoder {
                 hint: "add `app: FILE.wasm` at the top level, or leave the runtime out")
             return nil
         }
-        if let row = system?.row, !row.appRootfs.isEmpty, !row.runtimes.contains(choice.name.value) {
-            report(
-                .impossibleCombination, "the runtime `\(choice.name.value)` does not run on `\(row.name)`",
-                at: choice.name.range, hint: "on `\(row.name)` run \(Words.list(row.runtimes))")
+        guard let system, let row = system.row, row.takesApp, !row.runtimes.contains(choice.name.value) else {
+            return choice
         }
-        return choice
+        // Its own may be named; there is nothing to put into the guest.
+        if row.ownRuntime == choice.name.value, choice.source == nil, choice.version == nil { return nil }
+        let others = catalog.frameworks.filter { $0.runtimes.contains(choice.name.value) }.map(\.name)
+        let elsewhere = others.isEmpty ? "" : "`\(choice.name.value)` runs on \(Words.list(others, "or")); "
+        report(
+            .impossibleCombination, "the runtime `\(choice.name.value)` does not run on `\(row.name)`",
+            at: choice.name.range, notes: [choiceNote(row, system.framework, fields)],
+            hint: elsewhere
+                + (row.runtimes.isEmpty
+                    ? "`\(row.name)` runs the app by itself, so leave `runtime` out"
+                    : "on `\(row.name)` run \(Words.list(row.runtimes))"))
+        return nil
     }
 
     private mutating func runtimeChoice(_ node: YAMLNode, name: String, place: SourceRange?) -> RuntimeChoice? {

@@ -14,15 +14,15 @@ struct System {
 
 extension Decoder {
     /// Reads framework, monitor, architecture and version, and checks that they go together.
-    mutating func system(_ fields: Fields) -> System? {
-        let framework = text("framework", in: fields)
+    mutating func system(_ fields: Fields, hasApp: Bool) -> System? {
+        let framework = text("framework", in: fields) ?? defaultFramework(fields, hasApp: hasApp)
         let givenMonitor = text("monitor", in: fields)
         let architecture = architecture(fields)
         let version = text("version", in: fields)
         var row: Framework?
         if let framework {
             let known = choice(
-                framework, among: catalog.frameworks.map(\.name), what: "framework", severity: lenient)
+                framework, among: frameworks.map(\.name), what: "framework", severity: lenient)
             row = known.flatMap { catalog.framework(named: $0.value) }
         }
         let monitorRow = givenMonitor.flatMap { monitor in
@@ -30,9 +30,14 @@ extension Decoder {
                 .flatMap { catalog.monitor(named: $0.value) }
         }
         if let row, let framework, let givenMonitor, monitorRow != nil {
-            checkPair(row, givenMonitor, at: framework.range)
+            checkPair(row, givenMonitor, note: choiceNote(row, framework, fields))
         }
         guard let framework else { return nil }
+        if let row, let version, row.fixedVersion != nil {
+            report(
+                .impossibleCombination, "`\(row.name)` has no versions to choose from", at: version.range,
+                hint: "leave `version` out: the kernel is the one that this bunny carries")
+        }
         let preferred = row?.monitors.first.map { Located($0, at: framework.range) }
         guard let monitor = givenMonitor ?? preferred else { return nil }
         if let architecture {
@@ -42,6 +47,23 @@ extension Decoder {
             framework: framework, row: row, monitor: monitor, architecture: architecture, version: version)
     }
 
+    /// The frameworks that the language knows: version 0.1 has urunc's types only.
+    private var frameworks: [Framework] {
+        catalog.frameworks.filter { language == .v0_2 || $0.uruncType == $0.name }
+    }
+
+    /// An app runs on the catalog's default framework where the file names none.
+    private mutating func defaultFramework(_ fields: Fields, hasApp: Bool) -> Located<String>? {
+        guard !fields.wasGiven("framework"), language == .v0_2 else { return nil }
+        guard hasApp else {
+            report(
+                .missingKey, "`\(fields.path)` needs `framework`: the file has no `app`", at: fields.place,
+                hint: "for example `framework: linux`, or add `app: FILE.wasm` at the top level")
+            return nil
+        }
+        return catalog.defaultFramework.map { Located($0.name, at: fields.place) }
+    }
+
     private mutating func architecture(_ fields: Fields) -> Located<Architecture>? {
         guard let text = text("architecture", in: fields) else { return nil }
         if let architecture = Architecture(spelling: text.value) { return text.map { _ in architecture } }
@@ -49,13 +71,21 @@ extension Decoder {
         return nil
     }
 
-    private mutating func checkPair(_ framework: Framework, _ monitor: Located<String>, at place: SourceRange) {
+    /// Where the framework was chosen, or that nobody did.
+    func choiceNote(_ row: Framework, _ framework: Located<String>, _ fields: Fields) -> Diagnostic.Note {
+        Diagnostic.Note(
+            fields.wasGiven("framework")
+                ? "the framework is chosen here" : "the framework is `\(row.name)` where none is named",
+            at: framework.range)
+    }
+
+    private mutating func checkPair(_ framework: Framework, _ monitor: Located<String>, note: Diagnostic.Note) {
         guard !framework.monitors.contains(monitor.value) else { return }
-        let others = catalog.frameworks.filter { $0.monitors.contains(monitor.value) }.map(\.name)
+        let others = frameworks.filter { $0.monitors.contains(monitor.value) }.map(\.name)
         report(
             .impossibleCombination, lenient,
             "`\(framework.name)` does not run on `\(monitor.value)`", at: monitor.range,
-            notes: [Diagnostic.Note("the framework is chosen here", at: place)],
+            notes: [note],
             hint: "`\(framework.name)` runs on \(Words.list(framework.monitors, "or")); "
                 + "on `\(monitor.value)` run \(Words.list(others))")
     }

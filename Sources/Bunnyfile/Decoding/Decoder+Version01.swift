@@ -6,7 +6,7 @@ extension Decoder {
     mutating func file01(_ root: YAMLNode, version: Located<String>) -> Bunnyfile? {
         guard let file = fields(of: root, declaration, path: "") else { return nil }
         let platforms = section("platforms", in: file)
-        let system = platforms.flatMap { self.system($0) }
+        let system = platforms.flatMap { self.system($0, hasApp: false) }
         let kernelKeys = section("kernel", in: file).map { keys(of: $0) }
         var kernel: Source?
         if let kernelKeys, kernelKeys.from != nil, kernelKeys.path != nil {

@@ -45,15 +45,24 @@ extension Decoder {
             checkPartsOutsideTargets(file)
             return namedTargets(members, inner, at: file.keyRange("targets"), app: app, hasApp: hasApp)
         }
-        guard let platforms = section("platforms", in: file) else {
-            if !file.wasGiven("platforms"), !file.wasGiven("targets") {
-                report(
-                    .missingKey, "a bunnyfile needs `platforms` or `targets`", at: file.place,
-                    hint: "for example `platforms: {framework: linux, runtime: wasmtime}`")
-            }
+        guard let platforms = section("platforms", in: file) ?? impliedPlatforms(file, hasApp: hasApp) else {
             return []
         }
         return target(platforms, parts: file, name: nil, app: app, hasApp: hasApp).map { [$0] } ?? []
+    }
+
+    /// What a file with nothing but an app says about the system.
+    private mutating func impliedPlatforms(_ file: Fields, hasApp: Bool) -> Fields? {
+        guard !file.wasGiven("platforms"), !file.wasGiven("targets") else { return nil }
+        guard hasApp, let place = file.keyRange("app") else {
+            if !file.wasGiven("app") {
+                report(
+                    .missingKey, "a bunnyfile needs `app`, `platforms` or `targets`", at: file.place,
+                    hint: "for example `app: hello.wasm`")
+            }
+            return nil
+        }
+        return Fields(path: "platforms", place: place, range: place)
     }
 
     private mutating func checkPartsOutsideTargets(_ file: Fields) {
@@ -102,16 +111,21 @@ extension Decoder {
     private mutating func target(
         _ fields: Fields, parts: Fields, name: Located<String>?, app: App?, hasApp: Bool
     ) -> Target? {
-        let system = system(fields)
-        if let system, let row = system.row, hasApp, row.appRootfs.isEmpty {
-            let others = catalog.frameworks.filter { !$0.appRootfs.isEmpty }.map(\.name)
+        let system = system(fields, hasApp: hasApp)
+        if let system, let row = system.row, hasApp, !row.takesApp {
+            let others = catalog.frameworks.filter(\.takesApp).map(\.name)
             report(
                 .impossibleCombination, "`\(row.name)` takes no `app`", at: system.framework.range,
                 hint: "an app runs on \(Words.list(others, "or")); here leave `app` out and bring a `kernel`")
         }
+        if let system, let row = system.row, !hasApp, row.ownRuntime != nil {
+            report(
+                .missingKey, "`\(row.name)` runs an app, and the file has no `app`", at: system.framework.range,
+                hint: "add `app: FILE.wasm` at the top level")
+        }
         let runtime = runtime(fields, system, hasApp: hasApp)
         let kernel = source("kernel", in: parts, for: .kernel)
-        if let system, let row = system.row, !parts.wasGiven("kernel"), row.kernels.isEmpty {
+        if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel {
             report(
                 .missingKey, "`\(row.name)` needs `kernel`: the catalog has none for it", at: fields.place,
                 hint: "for example `kernel: build/kernel`, or `kernel: {from: IMAGE, path: /kernel}`")
