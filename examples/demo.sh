@@ -22,9 +22,9 @@ title() {
 
 # Prints a command as a person would type it, then runs it.
 show() {
-    printf '$'
-    printf ' %q' "$@"
-    printf '\n'
+    printf '$' >&2
+    printf ' %q' "$@" >&2
+    printf '\n' >&2
     "$@"
 }
 
@@ -89,6 +89,12 @@ show docker build -f build/hello/bunnyfile -t bunny-hello build/hello
 
 title "boot the image in QEMU"
 status=0
-show build/bunny run bunny-hello "$@" || status=$?
+console=build/hello/console.log
+echo "(some seconds; without KVM perhaps 20; the kernel's own messages go to $console)"
+show build/bunny run bunny-hello "$@" >"$console" || status=$?
+sed '1,/ as init process/d' "$console"
 printf '\nthe app ended with status %d\n' "$status"
-[ $# -gt 0 ] || [ "$status" -eq 0 ]
+[ $# -gt 0 ] || [ "$status" -eq 0 ] || {
+    cat "$console"
+    exit 1
+}
