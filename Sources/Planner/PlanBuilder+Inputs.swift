@@ -55,7 +55,8 @@ extension PlanBuilder {
         }
         if let context = options.namedContext(for: framework.kernelContextName) {
             return Copy(
-                Input(.named(context)), from: Framework.kernelContextPath, to: ImageLayout.kernel, mode: 0o644)
+                Input(.named(context), range: target.framework.range), from: Framework.kernelContextPath,
+                to: ImageLayout.kernel, mode: 0o644)
         }
         if let path = framework.carriedKernelPath(architecture) {
             return Copy(Input(.frontend), from: path, to: ImageLayout.kernel, mode: 0o644)
@@ -91,7 +92,7 @@ extension PlanBuilder {
             return [.copy(copy)]
         }
         if let context = options.namedContext(for: row.contextName) {
-            return [.copy(Copy(Input(.named(context)), from: "/", to: "/", contentsOnly: true))]
+            return [.copy(Copy(Input(.named(context), range: choice.range), from: "/", to: "/", contentsOnly: true))]
         }
         guard let artefact = row.artefact(version: choice.version?.value, architecture) else {
             let version = choice.version.map { " \($0.value)" } ?? ""

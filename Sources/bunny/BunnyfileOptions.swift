@@ -14,7 +14,8 @@ struct BunnyfileOptions: ParsableArguments {
     /// Reads and checks the file.
     func load() throws -> LoadedBunnyfile {
         let isInput = file == "-"
-        let bytes = try isInput ? StandardStreams.readInput(limit: Self.limit) : Files.read(Path(file), limit: Self.limit)
+        let bytes =
+            try isInput ? StandardStreams.readInput(limit: Self.limit) : Files.read(Path(file), limit: Self.limit)
         let source = SourceFile(name: isInput ? "standard input" : file, bytes: bytes)
         let (bunnyfile, diagnostics) = BunnyfileReader.read(source)
         return LoadedBunnyfile(source: source, bunnyfile: bunnyfile, diagnostics: diagnostics)

@@ -80,6 +80,9 @@ struct Scenario: Sendable, CustomStringConvertible {
                 } + image("sha256:" + String(repeating: "1", count: 64))
             }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),
+        Scenario(
+            name: "unknown-capability", file: "app",
+            options: ["frontend.caps": "moby.buildkit.frontend.contexts+forward,example.new"]),
         Scenario(name: "subrequest", file: "app", options: ["requestid": "frontend.outline"]),
     ]
 

@@ -42,12 +42,13 @@ import Testing
         defaultPlatform: ImagePlatform(os: "linux", architecture: "amd64"),
         namedContexts: ["alpine", "alpine:3.20", "me/app", "ghcr.io/me/kernel", "Odd"])
 
-    @Test(arguments: [
-        ("alpine", "alpine"), ("alpine:latest", "alpine"), ("docker.io/library/alpine", "alpine"),
-        ("library/alpine:3.20", "alpine:3.20"), ("index.docker.io/me/app:latest", "me/app"),
-        ("ghcr.io/me/kernel:latest", "ghcr.io/me/kernel"), ("Odd", "Odd"), ("alpine:3.19", nil),
-        ("ghcr.io/library/alpine", nil), ("me/alpine", nil), ("", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("alpine", "alpine"), ("alpine:latest", "alpine"), ("docker.io/library/alpine", "alpine"),
+            ("library/alpine:3.20", "alpine:3.20"), ("index.docker.io/me/app:latest", "me/app"),
+            ("ghcr.io/me/kernel:latest", "ghcr.io/me/kernel"), ("Odd", "Odd"), ("alpine:3.19", nil),
+            ("ghcr.io/library/alpine", nil), ("me/alpine", nil), ("", nil),
+        ] as [(String, String?)])
     func contextForAReference(name: String, context: String?) {
         #expect(Self.options.namedContext(for: name) == context)
     }

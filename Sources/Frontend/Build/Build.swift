@@ -11,6 +11,7 @@ struct Build {
 
     /// The image, or images by platform.
     func result() throws(BuildFailure) -> GatewayPb.Result {
+        try checkCapabilities()
         if let request = session.options.requestID {
             throw BuildFailure(
                 "unsupported request \(request)", code: .unimplemented, details: [ErrorDetail.subrequest(request)])
@@ -31,6 +32,20 @@ struct Build {
         return GatewayPb.Result(
             images: images, asMap: session.options.returnsMap, sourceDateEpoch: session.options.sourceDateEpoch,
             annotates: session.hasAnnotations)
+    }
+
+    /// What the image's labels promise; a client that needs more must not get half a build.
+    private static let capabilities: Set<String> = [
+        "moby.buildkit.frontend.inputs", "moby.buildkit.frontend.contexts",
+    ]
+
+    private func checkCapabilities() throws(BuildFailure) {
+        guard session.options.requestID == nil,
+            let unknown = session.options.requiredCapabilities.first(where: { !Self.capabilities.contains($0) })
+        else { return }
+        throw BuildFailure(
+            "unsupported frontend capability \(unknown)", code: .unimplemented,
+            details: [ErrorDetail.frontendCap(unknown)])
     }
 
     private func warn(_ diagnostics: [Diagnostic], _ file: LoadedFile) {
