@@ -41,15 +41,15 @@ public struct ModuleError: Error, Sendable {
 }
 
 #if !hasFeature(Embedded)
-extension ModuleError: CustomStringConvertible {
-    public var description: String {
-        let place = "at offset 0x\(String(offset, radix: 16))"
-        switch kind {
-        case .malformed: return "malformed module \(place): \(reason)"
-        case .invalid: return "invalid module \(place): \(reason)"
-        case .unsupported(let feature): return "the module uses \(feature.name) \(place), which is not supported"
-        case .limit: return "the module is beyond a limit \(place): \(reason)"
+    extension ModuleError: CustomStringConvertible {
+        public var description: String {
+            let place = "at offset 0x\(String(offset, radix: 16))"
+            switch kind {
+            case .malformed: return "malformed module \(place): \(reason)"
+            case .invalid: return "invalid module \(place): \(reason)"
+            case .unsupported(let feature): return "the module uses \(feature.name) \(place), which is not supported"
+            case .limit: return "the module is beyond a limit \(place): \(reason)"
+            }
         }
     }
-}
 #endif

@@ -46,9 +46,9 @@ public struct Name: Equatable, Comparable, Sendable {
 }
 
 #if !hasFeature(Embedded)
-extension Name: CustomStringConvertible, ExpressibleByStringLiteral {
-    public init(_ text: String) { bytes = [UInt8](text.utf8) }
-    public init(stringLiteral text: String) { self.init(text) }
-    public var description: String { String(decoding: bytes, as: UTF8.self) }
-}
+    extension Name: CustomStringConvertible, ExpressibleByStringLiteral {
+        public init(_ text: String) { bytes = [UInt8](text.utf8) }
+        public init(stringLiteral text: String) { self.init(text) }
+        public var description: String { String(decoding: bytes, as: UTF8.self) }
+    }
 #endif

@@ -32,6 +32,10 @@ struct FunctionCell {
     /// Where a callee returns to after a call between instances.
     var returnStub: Stub
 
+    /// Where the stubs lie in a cell. (Key paths, which `MemoryLayout.offset` needs, are not in Embedded Swift.)
+    static var returnStubOffset: Int { MemoryLayout<FunctionCell>.size - MemoryLayout<Stub>.size }
+    static var entryStubOffset: Int { returnStubOffset - MemoryLayout<Stub>.size }
+
     /// Slots between a frame that crosses instances and the callee's frame.
     var crossingSlots: Int { max(Int(parameterCount) + 3, Int(resultCount)) }
 }

@@ -1,84 +1,112 @@
-// What the interpreter's loop works with: an instruction, a frame and a memory, as thin wrappers around addresses.
-// Translated code is trusted: it names only slots of its own frame, which every call checks to be inside the stack.
+// What handlers work with: an instruction, a frame and the machine, as plain addresses so that all of them stay in
+// registers. Translated code is trusted: it names only slots of its own frame, which every call checks to be inside
+// the stack.
 
-/// An instruction in memory; see `Word` for its layout.
-struct Code {
-    let address: UnsafeRawPointer
+/// The address of an instruction; see `Word` for its layout.
+typealias Code = UnsafeRawPointer
+/// Where a linear memory starts.
+typealias Base = UnsafeMutableRawPointer
+/// The table of handlers, with `MachineState` behind it.
+typealias Machine = UnsafeMutableRawPointer
+/// What a handler returns: see `Outcomes`.
+typealias Outcome = UInt32
 
-    @inline(__always) init(_ address: UnsafeRawPointer) { self.address = address }
+/// Executes one instruction and goes on to the next: its address, the frame, memory's start and size, the machine.
+typealias Handler = @convention(c) (Code, Slots, Base, UInt, Machine) -> Outcome
 
-    @inline(__always) var op: Op { address.load(as: Op.self) }
-    @inline(__always) var a: Int { Int(address.load(fromByteOffset: 2, as: UInt16.self)) }
-    @inline(__always) var b: Int { Int(address.load(fromByteOffset: 4, as: UInt16.self)) }
-    @inline(__always) var c: Int { Int(address.load(fromByteOffset: 6, as: UInt16.self)) }
+/// How a chain of handlers ended.
+enum Outcomes {
+    /// The outermost function returned.
+    static let finished: Outcome = 0
+    /// To be entered again at `MachineState.pc`.
+    static let resume: Outcome = 1
+    /// `MachineState.trap` says why.
+    static let trapped: Outcome = 2
+}
+
+/// What a run needs besides the handlers' arguments.
+struct MachineState {
+    var pc: Code
+    var frame: Slots
+    var instance: InstancePointer
+    let stackEnd: Slots
+    var fuel: Int
+    var trap: Trap
+    let store: Unmanaged<Store>
+}
+
+/// Where the state lies behind the handlers.
+let machineStateOffset = 256 * MemoryLayout<UInt>.size
+
+extension Machine {
+    @inline(__always) var state: UnsafeMutablePointer<MachineState> {
+        (self + machineStateOffset).assumingMemoryBound(to: MachineState.self)
+    }
+}
+
+extension Code {
+    @inline(__always) var opNumber: Int { Int(load(as: UInt16.self)) }
+    @inline(__always) var a: Int { Int(load(fromByteOffset: 2, as: UInt16.self)) }
+    @inline(__always) var b: Int { Int(load(fromByteOffset: 4, as: UInt16.self)) }
+    @inline(__always) var c: Int { Int(load(fromByteOffset: 6, as: UInt16.self)) }
     /// The word after the instruction.
-    @inline(__always) var operand: UInt64 { address.load(fromByteOffset: 8, as: UInt64.self) }
-    @inline(__always) var operand32: UInt32 { address.load(fromByteOffset: 8, as: UInt32.self) }
-    @inline(__always) var signed: Int64 { address.load(fromByteOffset: 8, as: Int64.self) }
-    @inline(__always) var signed32: Int32 { address.load(fromByteOffset: 8, as: Int32.self) }
-    @inline(__always) var secondOperand: UInt64 { address.load(fromByteOffset: 16, as: UInt64.self) }
-    @inline(__always) var callee: FunctionPointer { address.load(fromByteOffset: 8, as: FunctionPointer.self) }
-    @inline(__always) var table: TablePointer { address.load(fromByteOffset: 8, as: TablePointer.self) }
-    @inline(__always) var global: Slots { address.load(fromByteOffset: 8, as: Slots.self) }
+    @inline(__always) var operand: UInt64 { load(fromByteOffset: 8, as: UInt64.self) }
+    @inline(__always) var operand32: UInt32 { load(fromByteOffset: 8, as: UInt32.self) }
+    @inline(__always) var signed: Int64 { load(fromByteOffset: 8, as: Int64.self) }
+    @inline(__always) var signed32: Int32 { load(fromByteOffset: 8, as: Int32.self) }
+    @inline(__always) var secondOperand: UInt64 { load(fromByteOffset: 16, as: UInt64.self) }
+    @inline(__always) var callee: FunctionPointer { load(fromByteOffset: 8, as: FunctionPointer.self) }
+    @inline(__always) var table: TablePointer { load(fromByteOffset: 8, as: TablePointer.self) }
+    @inline(__always) var global: Slots { load(fromByteOffset: 8, as: Slots.self) }
+    /// The unsigned number that `b` and `c` make together.
+    @inline(__always) var high: UInt32 { load(fromByteOffset: 4, as: UInt32.self) }
 
     /// The instruction `words` further on.
-    @inline(__always) func after(_ words: Int) -> UnsafeRawPointer { address + words * 8 }
+    @inline(__always) func after(_ words: Int) -> Code { self + words * 8 }
 
     /// Where the jump leads whose distance lies in the instruction itself.
-    @inline(__always) var target: UnsafeRawPointer {
-        address + Int(address.load(fromByteOffset: 4, as: Int32.self)) * 8
-    }
+    @inline(__always) var target: Code { self + Int(load(fromByteOffset: 4, as: Int32.self)) * 8 }
 
     /// Where the jump leads whose distance lies in the word at `offset`.
-    @inline(__always) func target(at offset: Int) -> UnsafeRawPointer {
-        address + Int(address.load(fromByteOffset: offset, as: Int32.self)) * 8
+    @inline(__always) func target(at offset: Int) -> Code {
+        self + Int(load(fromByteOffset: offset, as: Int32.self)) * 8
     }
 }
 
-/// The slots of the running function.
-struct Frame {
-    let slots: Slots
-
-    @inline(__always) init(_ slots: Slots) { self.slots = slots }
-
-    @inline(__always) subscript(index: Int) -> UInt64 {
-        get { slots[index] }
-        nonmutating set { slots[index] = newValue }
-    }
-
-    @inline(__always) func u32(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: slots[index]) }
-    @inline(__always) func i32(_ index: Int) -> Int32 { Int32(truncatingIfNeeded: slots[index]) }
-    @inline(__always) func i64(_ index: Int) -> Int64 { Int64(bitPattern: slots[index]) }
+extension Slots {
+    @inline(__always) func u32(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: self[index]) }
+    @inline(__always) func i32(_ index: Int) -> Int32 { Int32(truncatingIfNeeded: self[index]) }
+    @inline(__always) func i64(_ index: Int) -> Int64 { Int64(bitPattern: self[index]) }
     @inline(__always) func f32(_ index: Int) -> Float { Float(bitPattern: u32(index)) }
-    @inline(__always) func f64(_ index: Int) -> Double { Double(bitPattern: slots[index]) }
+    @inline(__always) func f64(_ index: Int) -> Double { Double(bitPattern: self[index]) }
 
-    @inline(__always) func set(_ index: Int, _ value: UInt32) { slots[index] = UInt64(value) }
-    @inline(__always) func set(_ index: Int, _ value: Int32) { slots[index] = UInt64(UInt32(bitPattern: value)) }
-    @inline(__always) func set(_ index: Int, _ value: UInt64) { slots[index] = value }
-    @inline(__always) func set(_ index: Int, _ value: Int64) { slots[index] = UInt64(bitPattern: value) }
-    @inline(__always) func set(_ index: Int, _ value: Bool) { slots[index] = value ? 1 : 0 }
-    @inline(__always) func set(_ index: Int, _ value: Float) { slots[index] = Numerics.bits(value) }
-    @inline(__always) func set(_ index: Int, _ value: Double) { slots[index] = Numerics.bits(value) }
+    @inline(__always) func set(_ index: Int, _ value: UInt32) { self[index] = UInt64(value) }
+    @inline(__always) func set(_ index: Int, _ value: Int32) { self[index] = UInt64(UInt32(bitPattern: value)) }
+    @inline(__always) func set(_ index: Int, _ value: UInt64) { self[index] = value }
+    @inline(__always) func set(_ index: Int, _ value: Int64) { self[index] = UInt64(bitPattern: value) }
+    @inline(__always) func set(_ index: Int, _ value: Bool) { self[index] = value ? 1 : 0 }
+    @inline(__always) func set(_ index: Int, _ value: Float) { self[index] = Numerics.bits(value) }
+    @inline(__always) func set(_ index: Int, _ value: Double) { self[index] = Numerics.bits(value) }
+
+    /// Where the function whose header is at `header` returns to.
+    @inline(__always) func returnAddress(_ header: Int) -> Code {
+        Code(bitPattern: UInt(truncatingIfNeeded: self[header])).unsafelyUnwrapped
+    }
+
+    @inline(__always) func callerFrame(_ header: Int) -> Slots {
+        Slots(bitPattern: UInt(truncatingIfNeeded: self[header + 1])).unsafelyUnwrapped
+    }
 }
 
-/// The running instance's linear memory. Reloaded after whatever may grow it or change the instance.
+/// The running instance's linear memory, for what is not a plain load or store.
 struct LinearMemory {
-    let base: UnsafeMutableRawPointer
+    let base: Base
     let byteCount: UInt
 
     @inline(__always) init(_ instance: InstancePointer) {
         let cell = instance.pointee.memory
         base = cell.pointee.base
         byteCount = cell.pointee.byteCount
-    }
-
-    /// Where `width` bytes at `address + offset` lie, nil when they are not all inside. With window memory the
-    /// address is at most 2^32 + 2^16 + 8 from the base, which the window covers.
-    @inline(__always)
-    func pointer(_ address: UInt32, _ offset: Int, _ width: UInt) -> UnsafeMutableRawPointer? {
-        let start = UInt(address) &+ UInt(bitPattern: offset)
-        if BoundsCheck.isExplicit, start &+ width > byteCount { return nil }
-        return base + Int(bitPattern: start)
     }
 
     /// Whether `count` bytes from `address` are inside.

@@ -3,7 +3,7 @@
 ///
 /// The word layout is that of `Word`. Where signedness and width make no difference, one instruction serves several of
 /// WebAssembly's: 32-bit values always lie zero-extended in their slots.
-enum Op: UInt16 {
+enum Op: UInt16, CaseIterable {
     // Control. Jump distances count words from the instruction itself.
     case unreachable, jump, jumpIfZero, jumpIfNotZero, jumpTable
     /// Fuel: counts down by one.

@@ -40,7 +40,7 @@ extension Store {
     }
 
     /// Grows a memory by pages and returns its size before, or -1 (all ones) when that cannot be.
-    @inline(never) func growMemory(_ cell: MemoryPointer, by pages: UInt32) -> UInt32 {
+    func growMemory(_ cell: MemoryPointer, by pages: UInt32) -> UInt32 {
         let old = cell.pointee.pages
         let maximum = min(cell.pointee.maximum, configuration.memoryPages)
         guard maximum >= old, pages <= maximum - old else { return .max }
@@ -69,18 +69,14 @@ extension Store {
     // MARK: - Instructions
 
     /// The instructions on ranges of memory. Bounds come first: nothing is written when the range is not inside.
-    @inline(never)
-    func runMemory(_ i: Code, _ frame: Frame, _ memory: LinearMemory, _ instance: InstancePointer) -> Trap? {
-        let operand = i.operand32
-        if i.op == .dataDrop {
-            instances[instance.pointee.number].droppedData[Int(operand)] = true
-            return nil
-        }
+    func runMemory(_ op: Op, _ i: Code, _ frame: Slots, _ instance: InstancePointer) -> Trap? {
+        let operand = Int(i.operand32)
+        let memory = LinearMemory(instance)
         let to = frame.u32(i.a)
         let count = frame.u32(i.c)
         guard memory.contains(to, count) else { return .memoryOutOfBounds }
         let target = memory.base + Int(to)
-        switch i.op {
+        switch op {
         case .memoryCopy:
             guard memory.contains(frame.u32(i.b), count) else { return .memoryOutOfBounds }
             target.copyMemory(from: memory.base + Int(frame.u32(i.b)), byteCount: Int(count))
@@ -89,8 +85,20 @@ extension Store {
             target.initializeMemory(as: UInt8.self, repeating: value, count: Int(count))
         default:
             let state = instances[instance.pointee.number]
-            return state.copyData(Int(operand), from: frame.u32(i.b), count: count, to: target)
+            return state.copyData(operand, from: frame.u32(i.b), count: count, to: target)
         }
         return nil
+    }
+
+    /// The instructions on memories and tables as a whole.
+    func runBulk(_ i: Code, _ frame: Slots, _ instance: InstancePointer) -> Trap? {
+        guard let op = Op(rawValue: UInt16(truncatingIfNeeded: i.opNumber)) else { return .unreachable }
+        switch op {
+        case .memoryCopy, .memoryFill, .memoryInit: return runMemory(op, i, frame, instance)
+        case .dataDrop:
+            instances[instance.pointee.number].droppedData[Int(i.operand32)] = true
+            return nil
+        default: return runTable(op, i, frame, instance)
+        }
     }
 }

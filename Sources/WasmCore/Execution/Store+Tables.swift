@@ -1,11 +1,11 @@
 extension Store {
     /// The instructions on tables; the following word holds the segment or table in its low half and, where there are
     /// two, the other table in its high half.
-    @inline(never) func runTable(_ i: Code, _ frame: Frame, _ instance: InstancePointer) -> Trap? {
+    func runTable(_ op: Op, _ i: Code, _ frame: Slots, _ instance: InstancePointer) -> Trap? {
         let state = instances[instance.pointee.number]
         let first = Int(i.operand & 0xffff_ffff)
         let second = Int(i.operand >> 32)
-        switch i.op {
+        switch op {
         case .elementDrop: state.elements[first] = []
         case .tableGet:
             let table = state.tables[first]

@@ -6,8 +6,8 @@ public final class Store {
     var types = TypeTable()
     var instances: [InstanceState] = []
     var hostFunctions: [HostFunction] = []
-    /// Left over from `configuration.fuel`.
-    public internal(set) var fuel: Int
+    /// What handlers work with.
+    let machine = Store.makeMachine()
     let stack: Slots
     let stackEnd: Slots
     /// Where the next run may start on the stack.
@@ -28,7 +28,6 @@ public final class Store {
 
     public init(_ configuration: StoreConfiguration = StoreConfiguration()) {
         self.configuration = configuration
-        fuel = configuration.fuel ?? 0
         let slots = max(configuration.stackSlots, 1024)
         stack = Slots.allocate(capacity: slots)
         stackEnd = stack + slots
@@ -41,7 +40,14 @@ public final class Store {
                 base: UnsafeMutableRawPointer(stack), byteCount: 0, capacity: 0, maximum: 0, hasMaximum: true))
         emptyInstance = InstancePointer.allocate(capacity: 1)
         emptyInstance.initialize(to: InstanceCell(memory: emptyMemory, number: -1))
+        machine.state.initialize(
+            to: MachineState(
+                pc: UnsafeRawPointer(exitStub), frame: stack, instance: emptyInstance, stackEnd: stackEnd,
+                fuel: max(configuration.fuel ?? 0, 0), trap: .unreachable, store: Unmanaged.passUnretained(self)))
     }
+
+    /// Left over from `configuration.fuel`.
+    public var fuel: Int { machine.state.pointee.fuel }
 
     deinit {
         for memory in memories { release(memory) }
@@ -56,6 +62,7 @@ public final class Store {
         emptyInstance.deallocate()
         emptyMemory.deallocate()
         exitStub.deallocate()
+        machine.deallocate()
         stack.deallocate()
     }
 
@@ -107,15 +114,7 @@ public final class Store {
                 resultCount: Int32(type.results.count), typeID: typeID, index: UInt32(truncatingIfNeeded: index),
                 instance: instance, entryStub: Stub(instruction: Word.make(first), operand: address),
                 returnStub: Stub(instruction: Word.make(.returnOther), operand: address)))
-        cell.pointee.code = UnsafeRawPointer(cell) + Self.offset(of: .entry)
-    }
-
-    enum StubKind { case entry, `return` }
-
-    /// Where a stub lies in a function's cell. (Key paths, which `MemoryLayout.offset` needs, are not in Embedded Swift.)
-    @inline(__always) static func offset(of kind: StubKind) -> Int {
-        let end = MemoryLayout<FunctionCell>.size
-        return end - MemoryLayout<Stub>.size * (kind == .entry ? 2 : 1)
+        cell.pointee.code = UnsafeRawPointer(cell) + FunctionCell.entryStubOffset
     }
 
     func makeGlobalCell(_ type: GlobalType) -> GlobalCell {

@@ -38,8 +38,8 @@ public struct StoreConfiguration {
 /// a window of 8 GiB and more in which only its own pages are mapped, so that the page fault is the check.
 enum BoundsCheck {
     #if WASM_WINDOW_MEMORY
-    @inline(__always) static var isExplicit: Bool { false }
+        @inline(__always) static var isExplicit: Bool { false }
     #else
-    @inline(__always) static var isExplicit: Bool { true }
+        @inline(__always) static var isExplicit: Bool { true }
     #endif
 }

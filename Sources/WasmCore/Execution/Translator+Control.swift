@@ -109,7 +109,8 @@ extension Translator {
     private mutating func setDistance(_ fixup: Fixup, to target: Int) {
         let distance = UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: target - fixup.instruction)))
         let word = code[fixup.word]
-        code[fixup.word] = fixup.isHigh
+        code[fixup.word] =
+            fixup.isHigh
             ? word & 0xffff_ffff | distance << 32
             : word & 0xffff_ffff_0000_0000 | distance
     }

@@ -137,7 +137,8 @@ extension Translator {
         let isTail = instruction.opcode == .returnCall || instruction.opcode == .returnCallIndirect
         let isIndirect = instruction.opcode == .callIndirect || instruction.opcode == .returnCallIndirect
         let selector = isIndirect ? popSlot() : 0
-        let typeIndex = isIndirect
+        let typeIndex =
+            isIndirect
             ? Int(instruction.first) : Int(state.module.functionTypes[Int(instruction.first)])
         let type = state.module.types[typeIndex]
         settle(top: type.parameters.count)

@@ -60,7 +60,8 @@ extension Module {
             }
         }
         let order = exports.indices.sorted { exports[$0].name < exports[$1].name }
-        for position in order.indices.dropFirst() where exports[order[position]].name == exports[order[position - 1]].name {
+        for position in order.indices.dropFirst()
+        where exports[order[position]].name == exports[order[position - 1]].name {
             throw .invalid("duplicate export name", at: exports[order[position]].offset)
         }
     }

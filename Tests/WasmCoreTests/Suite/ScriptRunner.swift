@@ -1,8 +1,7 @@
 import FileIO
 import JSON
 import TestSupport
-
-@testable import WasmCore
+import WasmCore
 
 /// How many assertions of a script were made, and which failed.
 struct Tally {
