@@ -62,7 +62,7 @@ let modules: [Target] = [
         name: "Frontend",
         dependencies: [
             "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC", "JSON", "LLB",
-            "Planner",
+            "ModuleCheck", "Planner", "WasmCore",
         ],
         swiftSettings: safe),
     .target(
@@ -72,6 +72,8 @@ let modules: [Target] = [
     .target(
         name: "GuestTools", dependencies: ["Deflate", "FileIO", "GuestFormat", "JSON"], swiftSettings: safe),
     .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON"], swiftSettings: safe),
+    .target(
+        name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "WASI", "WasmCore"], swiftSettings: safe),
     .target(name: "Monitor", dependencies: ["FileIO", "GuestFormat", "GuestTools", "JSON"], swiftSettings: safe),
     .target(
         name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON"],
@@ -125,6 +127,7 @@ let testTargets: [Target] = [
     tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),
     tests("JSON"),
     tests("LLB", ["BuildKitProto", "Digest", "JSON"]),
+    tests("ModuleCheck", ["Catalog", "Diagnostics", "FileIO", "WasmCore"], data: ["Goldens"]),
     tests("Monitor", [subprocess, "FileIO", "GuestFormat", "GuestTools", "JSON"]),
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],

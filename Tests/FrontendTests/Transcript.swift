@@ -12,7 +12,7 @@ enum Transcript {
             let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
             return try entry(parts[0], Self.bytes(parts.count > 1 ? parts[1] : ""))
         }
-        let images = entries.filter { $0.hasPrefix("Resolve") }.sorted()
+        var images = entries.filter { $0.hasPrefix("Resolve") }.sorted()
         var ordered: [String] = []
         for entry in entries where !entry.hasPrefix("Resolve") {
             var place = ordered.endIndex
@@ -22,7 +22,10 @@ enum Transcript {
                 place -= 1
             }
             ordered.insert(entry, at: place)
-            if entry.hasPrefix("ReadFile") { ordered += images }
+            if entry.hasPrefix("ReadFile") {
+                ordered += images
+                images = []
+            }
         }
         return ordered.joined()
     }

@@ -17,6 +17,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     var file: String
     var options: [String: String] = [:]
     var capabilities = ScriptedDaemon.modern
+    /// The content of every file but the bunnyfile.
+    var module = WholeBuildTests.module
     var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
 
     var description: String { name }
@@ -38,6 +40,11 @@ struct Scenario: Sendable, CustomStringConvertible {
         "exporter.image.annotations",
     ]
 
+    /// `(module (memory (export "memory") 1) (func (export "_start")))`
+    static let module: [UInt8] =
+        [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 19, 2]
+        + [6] + Array("memory".utf8) + [2, 0, 6] + Array("_start".utf8) + [0, 0, 10, 4, 1, 2, 0, 0x0b]
+
     static let scenarios = [
         Scenario(
             name: "app", file: "app",
@@ -54,6 +61,20 @@ struct Scenario: Sendable, CustomStringConvertible {
                         "ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))
                 ]
             }),
+        Scenario(name: "burrow", file: "burrow"),
+        Scenario(
+            name: "burrow-docker20", file: "burrow", options: ["source": "bunny"],
+            capabilities: ScriptedDaemon.docker20,
+            rules: {
+                [
+                    .always(
+                        "ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))
+                ]
+            }),
+        Scenario(name: "component", file: "burrow", module: [0x00, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
+        Scenario(
+            name: "broken-module", file: "app", module: module.dropLast(),
+            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(name: "warnings", file: "warnings"),
         Scenario(name: "errors", file: "errors"),
         Scenario(name: "errors-docker20", file: "errors", capabilities: ScriptedDaemon.docker20),
@@ -117,8 +138,12 @@ struct Scenario: Sendable, CustomStringConvertible {
             capabilities: scenario.capabilities, llb: Self.llb,
             scenario.rules() + solves + [
                 .always("Inputs", GatewayPb.InputsResponse()),
-                .always("ReadFile", GatewayPb.ReadFileResponse(data: bytes)),
-                .always("StatFile", GatewayPb.StatFileResponse(stat: FsutilPb.Stat(path: "x", mode: 0o644))),
+                .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),
+                .always("ReadFile", GatewayPb.ReadFileResponse(data: scenario.module)),
+                .always(
+                    "StatFile",
+                    GatewayPb.StatFileResponse(
+                        stat: FsutilPb.Stat(path: "x", mode: 0o644, size: Int64(scenario.module.count)))),
                 .always("Warn", GatewayPb.WarnResponse()),
                 .always("Return", GatewayPb.ReturnResponse()),
             ])

@@ -16,7 +16,9 @@ struct ImageBuild {
     /// - Returns: the solved image, and what the planner warns of.
     func build(_ platform: Platform?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
         let (plan, warnings) = try plan(platform)
-        let inputs = try InputResolver(session: session, plan: plan, file: file).resolve()
+        let resolver = InputResolver(session: session, plan: plan, file: file)
+        let inputs = try resolver.resolve()
+        _ = try resolver.checkModule(inputs)
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             ignoresCache: session.options.ignoresCache(plan.target))

@@ -9,10 +9,11 @@ internal import Planner
 
 extension InputResolver {
     /// Checks that each path the plan takes from a directory of the client is there, all at once.
+    /// - Returns: the directory; nil if nothing was looked for.
     /// - Throws: one failure with every path that is missing.
-    func checkFiles(of input: Input, _ state: State) throws(BuildFailure) {
+    func checkFiles(of input: Input, _ state: State) throws(BuildFailure) -> GatewayPb.Ref? {
         let copies = plan.copies(from: input.origin).filter { $0.from != "/" }
-        guard !copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return }
+        guard !copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return nil }
         let ref = try session.solve(try definition(of: state))
         let calls = copies.map { copy in
             session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: copy.from))
@@ -31,9 +32,11 @@ extension InputResolver {
             }
         }
         if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
+        return ref
     }
 
-    private func definition(of state: State) throws(BuildFailure) -> Pb.Definition {
+    /// What an input's files are, for the daemon.
+    func definition(of state: State) throws(BuildFailure) -> Pb.Definition {
         do {
             return try state.marshal(
                 MarshalOptions(

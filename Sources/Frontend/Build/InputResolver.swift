@@ -33,9 +33,9 @@ struct InputResolver {
         for input in plan.inputs { started.append((input, try start(input))) }
         var resolved: [Input.Origin: ResolvedInput] = [:]
         for (input, progress) in started {
-            guard case .known(let known) = progress else { continue }
+            guard case .known(var known) = progress else { continue }
+            if known.isLocal { known.ref = try checkFiles(of: input, known.state) }
             resolved[input.origin] = known
-            if known.isLocal { try checkFiles(of: input, known.state) }
         }
         for (input, progress) in started {
             if case .image(let pending) = progress { resolved[input.origin] = try finish(pending) }

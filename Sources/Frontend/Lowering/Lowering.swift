@@ -1,3 +1,4 @@
+internal import BuildKitProto
 internal import Diagnostics
 internal import Gateway
 internal import JSON
@@ -10,6 +11,8 @@ struct ResolvedInput: Sendable {
     var state: State
     /// The image config, if it is an image.
     var config: JSONObject?
+    /// Its files, solved, if they were looked at.
+    var ref: GatewayPb.Ref?
     /// Whether it is a directory of the client, sent for this build.
     var isLocal = false
 }

@@ -24,6 +24,41 @@ public final class ModuleBytes {
         self.count = max(count, 0)
     }
 
+    #if !hasFeature(Embedded)
+        /// Takes bytes piece by piece, so that a large module is in memory only once.
+        /// - Parameters:
+        ///   - count: how many there are; fewer come if `next` ends before.
+        ///   - next: the bytes from an offset on, none at the end.
+        public init<Failure: Error>(
+            count: Int, reading next: (_ offset: Int) throws(Failure) -> [UInt8]
+        ) throws(Failure) {
+            let copy = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 8)
+            var filled = 0
+            do throws(Failure) {
+                while filled < count {
+                    let piece = try next(filled)
+                    guard !piece.isEmpty else { break }
+                    let length = min(piece.count, count - filled)
+                    piece.withUnsafeBytes { source in
+                        if let start = source.baseAddress {
+                            (copy + filled).copyMemory(from: start, byteCount: length)
+                        }
+                    }
+                    filled += length
+                }
+            } catch {
+                copy.deallocate()
+                throw error
+            }
+            base = UnsafeRawPointer(copy)
+            owned = copy
+            self.count = filled
+        }
+
+        /// The first bytes, at most `length`.
+        public func prefix(_ length: Int) -> [UInt8] { copy(0..<min(max(length, 0), count)) }
+    #endif
+
     deinit { owned?.deallocate() }
 
     /// The byte at `offset`, nil outside the module.
