@@ -9,7 +9,7 @@ extension EndToEnd {
         @Test(arguments: DockerDaemon.Kind.allCases, Builds.variants)
         func `bunny run boots an image`(kind: DockerDaemon.Kind, variant: HelloProject.Variant) async throws {
             try await withImage(of: variant, on: kind) { daemon, _ in
-                let plain = try await daemon.run(["hello"])
+                let plain = try await daemon.run([variant.tag])
                 #expect(HelloProject.appLines(plain.output) == HelloProject.output(), "\(plain.output)\(plain.errors)")
                 #expect(plain.status == 0)
             }
@@ -17,15 +17,16 @@ extension EndToEnd {
 
         @Test(arguments: ["wasmtime-capi", "wazero"])
         func `arguments, environment and exit status pass through`(runtime: String) async throws {
-            try await withImage(of: .init(runtime: runtime), on: .docker28) { daemon, _ in
-                let other = try await daemon.run(["hello", "exit=7", "x y"])
+            let variant = HelloProject.Variant(runtime: runtime)
+            try await withImage(of: variant, on: .docker28) { daemon, _ in
+                let other = try await daemon.run([variant.tag, "exit=7", "x y"])
                 #expect(HelloProject.appLines(other.output) == HelloProject.output(arguments: ["exit=7", "x y"]))
                 #expect(other.status == 7, "\(other.output)\(other.errors)")
-                let environment = try await daemon.run(["--env", "GREETING=from outside, it's \"q\"", "hello"])
+                let environment = try await daemon.run(["--env", "GREETING=from outside, it's \"q\"", variant.tag])
                 #expect(
                     HelloProject.appLines(environment.output)
                         == HelloProject.output(greeting: "from outside, it's \"q\""))
-                let crash = try await daemon.run(["hello", "crash"])
+                let crash = try await daemon.run([variant.tag, "crash"])
                 #expect(crash.status != 0)
                 #expect(crash.output.contains("argument 1: crash"))
             }
@@ -33,8 +34,9 @@ extension EndToEnd {
 
         /// urunc's command line (its reference, section 5.1) but for TCG and the network; nothing of ours starts it.
         @Test func `urunc's own command line boots the image`() async throws {
-            try await withImage(of: .init(), on: .docker28) { daemon, directory in
-                let image = try await daemon.saved("hello", below: directory)
+            let variant = HelloProject.Variant()
+            try await withImage(of: variant, on: .docker28) { daemon, directory in
+                let image = try await daemon.saved(variant.tag, below: directory)
                 let initrd = image.rootfs / ".boot/rootfs"
                 try await appendAsUruncDoes(to: initrd, environment: ["GREETING=set by urunc"], below: directory)
                 let line =
@@ -77,7 +79,7 @@ extension EndToEnd {
             try await withTemporaryDirectory { directory in
                 let project = try await HelloProject(in: directory / "hello")
                 try project.write(variant.bunnyfile)
-                let build = try await daemon.build(project, tag: "hello")
+                let build = try await daemon.build(project, tag: variant.tag)
                 #expect(build.succeeded, "\(build.output)\(build.errors)")
                 try await body(daemon, directory)
             }

@@ -19,9 +19,9 @@ extension EndToEnd {
             try await withTemporaryDirectory { directory in
                 let project = try await HelloProject(in: directory / "hello")
                 try project.write(variant.bunnyfile)
-                let build = try await daemon.build(project, tag: "hello")
+                let build = try await daemon.build(project, tag: variant.tag)
                 #expect(build.succeeded, "\(build.output)\(build.errors)")
-                let image = try await daemon.saved("hello", below: directory)
+                let image = try await daemon.saved(variant.tag, below: directory)
                 #expect(try await UruncChecklist.violations(of: image) == [])
                 #expect(image.command == ["/urunit", "first", "two words"])
                 #expect(

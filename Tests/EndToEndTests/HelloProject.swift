@@ -28,6 +28,10 @@ struct HelloProject {
 
         var testDescription: String { "\(runtime), kernel \(kernel), rootfs \(rootfs ?? "default")" }
 
+        /// A tag of its own. Where another image takes a tag over, containerd's collector may remove a layer of the
+        /// old one that the new one is being unpacked on: "parent snapshot … does not exist".
+        var tag: String { "hello-\(runtime)-\(kernel)\(rootfs == nil ? "" : "-raw")" }
+
         /// The same app as the example's, with these parts.
         var bunnyfile: String {
             """
