@@ -34,6 +34,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CLinuxSystem"),
     .target(
         name: "CBuildKitProto", dependencies: ["CProtobufC"], exclude: ["generate.sh", "lower.sed", "proto"]),
 ]
@@ -52,6 +53,7 @@ let boundaryModules: [Target] = [
     .target(name: "Deflate", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "WasmCore", swiftSettings: strict),
     .target(name: "WASI", dependencies: ["WasmCore"], swiftSettings: safe),
+    .target(name: "WASILinux", dependencies: ["CLinuxSystem", "WASI", "WasmCore"], swiftSettings: strict),
 ]
 
 let modules: [Target] = [
@@ -85,7 +87,7 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
-            "JSON", "LLB", "Monitor", "Planner",
+            "JSON", "LLB", "Monitor", "Planner", "WASILinux",
         ],
         swiftSettings: safe),
     .executableTarget(

@@ -33,8 +33,12 @@ enum PathWalk {
     ///
     /// All but the last name must exist (`noent`, `notdir`); a path may be 4,096 bytes long, a name 255
     /// (`nametoolong`), and lead over 40 links (`loop`).
+    ///
+    /// - Parameters:
+    ///   - follow: a symbolic link at the path's end. One with a slash behind it is followed in any case,
+    ///   - isNaming: unless the name itself is meant, to be made, renamed or taken away.
     static func find(
-        _ path: [UInt8], from start: FileNode, follow: Bool, isRooted: Bool = false
+        _ path: [UInt8], from start: FileNode, follow: Bool, isRooted: Bool = false, isNaming: Bool = false
     ) throws(Errno) -> Place {
         guard !path.isEmpty else { throw .noent }
         guard path.count < maximumPath else { throw .nametoolong }
@@ -47,7 +51,7 @@ enum PathWalk {
             } else if component == [0x2e, 0x2e] {
                 try walk.ascend()
             } else {
-                try walk.enter([UInt8](component), isLast: isLast, follow: follow || walk.wantsDirectory)
+                try walk.enter([UInt8](component), isLast: isLast, follow: follow || (walk.wantsDirectory && !isNaming))
             }
         }
         var place = walk.place

@@ -39,6 +39,11 @@ final class RAMDirectory: OpenFile {
         try PathWalk.find(path, from: directory, follow: follow)
     }
 
+    /// Where a name is made, or is taken away.
+    private func naming(_ path: [UInt8]) throws(Errno) -> PathWalk.Place {
+        try PathWalk.find(path, from: directory, follow: false, isNaming: true)
+    }
+
     private func existing(_ path: [UInt8], follow: Bool) throws(Errno) -> FileNode {
         guard let node = try find(path, follow: follow).node else { throw .noent }
         return node
@@ -118,18 +123,18 @@ final class RAMDirectory: OpenFile {
     }
 
     override func createDirectory(_ path: [UInt8]) throws(Errno) {
-        let place = try find(path, follow: false)
+        let place = try naming(path)
         try attach(tree.makeNode(.directory, time: tree.now()), place)
     }
 
     override func makeSymbolicLink(to target: [UInt8], at path: [UInt8]) throws(Errno) {
-        let place = try find(path, follow: false)
+        let place = try naming(path)
         if place.node == nil, place.wantsDirectory { throw .noent }
         try attach(tree.makeNode(.symbolicLink, time: tree.now(), target: target), place)
     }
 
     override func removeDirectory(_ path: [UInt8]) throws(Errno) {
-        let place = try find(path, follow: false)
+        let place = try naming(path)
         guard let node = place.node else { throw .noent }
         guard node.isDirectory else { throw .notdir }
         guard let name = place.name else { throw node.children.isEmpty ? .inval : .notempty }
@@ -139,7 +144,7 @@ final class RAMDirectory: OpenFile {
     }
 
     override func unlink(_ path: [UInt8]) throws(Errno) {
-        let place = try find(path, follow: false)
+        let place = try naming(path)
         guard let node = place.node else { throw .noent }
         guard let name = place.name, !node.isDirectory else { throw .isdir }
         place.directory.detach(name)
@@ -152,7 +157,7 @@ final class RAMDirectory: OpenFile {
     ) throws(Errno) {
         guard let target = directory.node else { throw .xdev }
         let node = try existing(path, follow: follow)
-        let place = try PathWalk.find(newPath, from: target, follow: false)
+        let place = try PathWalk.find(newPath, from: target, follow: false, isNaming: true)
         if place.node != nil { throw .exist }
         guard !node.isDirectory else { throw .perm }
         guard !place.wantsDirectory else { throw .noent }
@@ -162,8 +167,8 @@ final class RAMDirectory: OpenFile {
 
     override func rename(_ path: [UInt8], to directory: OpenFile, _ newPath: [UInt8]) throws(Errno) {
         guard let target = directory.node else { throw .xdev }
-        let from = try find(path, follow: false)
-        let to = try PathWalk.find(newPath, from: target, follow: false)
+        let from = try naming(path)
+        let to = try PathWalk.find(newPath, from: target, follow: false, isNaming: true)
         guard let node = from.node else { throw .noent }
         guard let oldName = from.name, let newName = to.name else { throw .busy }
         if !node.isDirectory, to.wantsDirectory { throw .notdir }

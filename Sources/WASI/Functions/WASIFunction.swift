@@ -73,8 +73,8 @@ enum WASIFunction: UInt8, CaseIterable {
         return FunctionType(parameters: parameters, results: self == .procExit ? [] : [.i32])
     }
 
-    /// The function that an import means. `wasi_unstable`, the snapshot before, is not known: three of its functions
-    /// have the same names and other meanings.
+    /// The function that an import means. `wasi_unstable`, the snapshot before, is not known: some of its functions
+    /// have the same names and other records.
     init?(module: Name, name: Name) {
         guard module == "wasi_snapshot_preview1" else { return nil }
         for function in Self.allCases where name == function.name {

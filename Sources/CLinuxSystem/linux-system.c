@@ -1,0 +1,2 @@
+// All of it is in the header; SwiftPM wants a file to compile.
+#include "linux-system.h"
