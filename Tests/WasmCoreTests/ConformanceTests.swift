@@ -1,4 +1,5 @@
 import FileIO
+import JSON
 import TestSupport
 import Testing
 import WasmCore
@@ -35,6 +36,30 @@ import WasmCore
         print(
             "\(folder): \(total.passed) of \(total.claimed) assertions passed in \(scripts.count) scripts; "
                 + "\(total.textFormat) more are about the text format")
+    }
+
+    /// Every module of the suite that needs vectors is refused by that name; the others are as good as any.
+    @Test func vectorsAreRefusedByName() async throws {
+        guard let suite = try await SuiteFolder.find() else { return }
+        for script in try suite.scripts(in: "simd") {
+            let refused = try await withTemporaryDirectory { directory in
+                try await SuiteFolder.convert(script, options: [], into: directory)
+                    .filter { $0["type"]?.stringValue == "module" }.compactMap { $0["filename"]?.stringValue }
+                    .count { try Self.needsVectors(Files.read(directory / Path($0))) }
+            }
+            #expect(refused > 0, "\(script)")
+        }
+    }
+
+    private static func needsVectors(_ bytes: [UInt8]) throws -> Bool {
+        do throws(ModuleError) {
+            var module = try Module(decoding: bytes)
+            try module.validate()
+            return false
+        } catch {
+            #expect(error.kind == .unsupported(.simd))
+            return true
+        }
     }
 
     /// Scripts that only define modules.
