@@ -40,7 +40,9 @@ public enum Command {
             let instance = try store.instantiate(module) { wanted in
                 wasi.function(module: wanted.module, name: wanted.name).map { .function(store.makeFunction($0)) }
             }
-            guard let start = instance.function(Name("_start")), start.type == FunctionType() else { return .notACommand }
+            guard let start = instance.function(Name("_start")), start.type == FunctionType() else {
+                return .notACommand
+            }
             return call(start, in: store, wasi)
         } catch {
             return ending(error, module, wasi)

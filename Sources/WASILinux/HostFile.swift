@@ -26,7 +26,8 @@ public class HostFile: OpenFile {
         let isThere = linux_fstat(descriptor, &status) == 0
         let found = isThere ? FileType(mode: status.mode) : .unknown
         // A terminal is told from other devices by its missing position (wasi-libc's isatty).
-        hasPosition = found == .regularFile || (found == .characterDevice && linux_is_terminal(descriptor) == 0)
+        hasPosition =
+            found == .regularFile || (found == .characterDevice && linux_is_terminal(descriptor) == 0)
             || found == .blockDevice
         currentType = found
         super.init()

@@ -31,7 +31,9 @@ struct FileContent {
         for (index, block) in blocks.enumerated() where !block.isEmpty {
             let start = index * Self.blockSize
             let end = min(start + Self.blockSize, size)
-            for place in start..<max(start, end) { bytes[place] = place - start < block.count ? block[place - start] : 0 }
+            for place in start..<max(start, end) {
+                bytes[place] = place - start < block.count ? block[place - start] : 0
+            }
         }
         return bytes
     }

@@ -17,7 +17,8 @@ extension WASI {
         let flags = OpenFlags(rawValue: UInt16(truncatingIfNeeded: a[4]))
         let base = Rights(rawValue: a.u64(5)).intersection(.all)
         let parent = try directory(
-            a[0], [.pathOpen, flags.contains(.create) ? .createFile : [], flags.contains(.truncate) ? .pathSetSize : []])
+            a[0],
+            [.pathOpen, flags.contains(.create) ? .createFile : [], flags.contains(.truncate) ? .pathSetSize : []])
         guard parent.inheriting.isSuperset(of: base) else { throw .notcapable }
         let isWriting = !base.isDisjoint(with: [.fdWrite, .fdAllocate, .fdSetSize])
         let request = OpenRequest(
