@@ -1,4 +1,4 @@
-/// The last part of what the guest printed, in which the init's line is looked for.
+/// The last part of what the guest printed, in which the line about the app's end is looked for.
 public struct ConsoleTail: Hashable, Sendable {
     /// The bytes kept.
     public private(set) var bytes: [UInt8] = []
@@ -87,7 +87,7 @@ extension Boot {
         return .unknown("the guest ended; nothing in it reported the app's exit status")
     }
 
-    /// The status in the init's line, the last of them.
+    /// The status in the line of init or of Burrow, the last of them.
     private static func toldStatus(_ console: ConsoleTail) -> UInt8? {
         for line in console.lines {
             if let number = number(in: line, after: "bunny: app ended with exit status ") { return number }

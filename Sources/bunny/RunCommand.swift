@@ -10,8 +10,8 @@ struct Run: AsyncParsableCommand {
         discussion: """
             Reads /urunc.json and starts the monitor with urunc's command line, plus one device that carries the \
             app's exit status out (QEMU on x86-64). DIR is an image's root, as `docker build --output DIR` writes \
-            it; its config is not in it, so a Linux guest starts at /urunit with what its guest file says. IMAGE is \
-            one that docker has. Words after it replace the image's Cmd.
+            it; its config is not in it, so a guest starts with what its guest file says. IMAGE is one that docker \
+            has. Words after it replace the image's Cmd.
 
             Ends with the app's status; 125 if the guest could not be run.
             """)
@@ -63,7 +63,7 @@ struct Run: AsyncParsableCommand {
             if let config {
                 try Container(config: config, arguments: passed, environment: env)
             } else {
-                Container(guestType: values.type, arguments: passed, environment: env)
+                try Container(values: values, rootfs: rootfs, arguments: passed, environment: env)
             }
         let place = scratch / "boot"
         try Files.makeDirectory(place)
@@ -111,7 +111,7 @@ enum NetworkChoice: String, ExpressibleByArgument, CaseIterable {
     case none, user
 }
 
-/// An amount of memory as docker takes it: `512M`.
+/// An amount of memory as docker takes it: `512m`, `512MiB`.
 struct MemorySize: ExpressibleByArgument {
     var bytes: UInt64
 
@@ -120,10 +120,15 @@ struct MemorySize: ExpressibleByArgument {
     }
 
     init?(argument: String) {
-        let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-        let unit = argument.last.flatMap { units[Character($0.uppercased())] }
-        guard let number = UInt64(unit == nil ? argument[...] : argument.dropLast()) else { return nil }
-        let (bytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
+        let units: [String: UInt64] = ["": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+        let digits = argument.prefix { $0.isASCII && $0.isNumber }
+        var name = argument.dropFirst(digits.count).uppercased()
+        for suffix in ["IB", "B"] where name.hasSuffix(suffix) {
+            name.removeLast(suffix.count)
+            break
+        }
+        guard let number = UInt64(digits), let unit = units[name] else { return nil }
+        let (bytes, overflow) = number.multipliedReportingOverflow(by: unit)
         guard !overflow, bytes >= 1 << 20, bytes <= 1 << 44 else { return nil }
         self.bytes = bytes
     }

@@ -1,0 +1,72 @@
+import FileIO
+import GuestFormat
+import GuestTools
+import JSON
+import Monitor
+import Testing
+
+/// Starts of images for Burrow: to urunc and to `bunny run` they are of type `unikraft`.
+@Suite struct BurrowTests {
+    private static let values = [
+        "unikernelType": "unikraft", "hypervisor": "qemu", "binary": "/.boot/kernel", "initrd": "/.boot/rootfs",
+        "unikernelVersion": "0.16.1", "mountRootfs": "false",
+    ]
+
+    /// An image's root with an initrd that holds a guest file.
+    private func image(_ guestFile: [UInt8]) throws -> ImageDirectory {
+        let image = try ImageDirectory(Self.values, files: ["/.boot/kernel"])
+        let tree = image.scratch / "tree"
+        try Files.makeDirectory(tree / "etc/bunny", withParents: true)
+        try Files.write(guestFile, to: tree / "etc/bunny/guest.conf")
+        try Initrd(root: tree).write(to: image.root / ".boot/rootfs")
+        return image
+    }
+
+    private static let guest = GuestConfiguration(runtime: RuntimeDescriptor(path: "burrow"), module: "/app/a.wasm")
+
+    private func boot(_ image: ImageDirectory, _ container: Container) throws -> Boot {
+        try Boot(
+            values: UruncValues(rootfs: image.root), rootfs: image.root, container: container, machine: Machine(),
+            scratch: image.scratch)
+    }
+
+    @Test func anImageWithItsConfig() throws {
+        let config: JSONValue = [
+            "config": ["Entrypoint": ["/app/a.wasm"], "Cmd": ["x", "y"], "Env": ["GREETING=hello there"]]
+        ]
+        let container = try Container(config: config, arguments: [], environment: ["A=b"])
+        let image = try image(Self.guest.encoded())
+        let boot = try boot(image, container)
+        #expect(
+            boot.commandLine
+                == "Unikraft  env.vars=[ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOSTNAME=bunny"
+                + " HOME=/ GREETING=hello there A=b ] netdev.ip=/24::8.8.8.8   vfs.fstab=[ \"initrd0:/:extract:::\" ]"
+                + " -- /app/a.wasm x y")
+        #expect(
+            image.shown(boot.arguments) == [
+                "qemu-system-x86_64", "-m", "268M", "-cpu", "max", "-accel", "tcg", "-display", "none", "-vga", "none",
+                "-serial", "stdio", "-monitor", "null", "-smp", "1", "-kernel", "ROOT/.boot/kernel", "-nic", "none",
+                "-initrd", "SCRATCH/initrd", "-device", "isa-debug-exit,iobase=0x501,iosize=2", "-append",
+                boot.commandLine,
+            ])
+        #expect(boot.hasExitDevice)
+    }
+
+    /// `docker build --output DIR` leaves no config: the guest file has the module.
+    @Test(arguments: [([], "-- "), (["x", "y"], "-- /app/a.wasm x y")])
+    func onlyTheFiles(arguments: [String], end: String) throws {
+        let image = try image(Self.guest.encoded())
+        let container = try Container(
+            values: UruncValues(rootfs: image.root), rootfs: image.root, arguments: arguments, environment: [])
+        #expect(try boot(image, container).commandLine.hasSuffix(end))
+    }
+
+    @Test func aBrokenGuestFileIsNamed() throws {
+        let image = try image(Array("bunny-guest 1\nnonsense\n".utf8))
+        let error = #expect(throws: MonitorError.self) {
+            try Container(
+                values: UruncValues(rootfs: image.root), rootfs: image.root, arguments: ["x"], environment: [])
+        }
+        #expect(error.map { "\($0)" }?.contains("/etc/bunny/guest.conf in the image's initrd, line 2: ") == true)
+    }
+}
