@@ -100,6 +100,29 @@ import WasmCore
         #expect(try run(grow, [.i32(3)], configuration) == [UInt64(UInt32.max)])
     }
 
+    /// Bodies that are checked at their first call: a good function runs beside a bad one, which does not.
+    @Test func validationAtFirstCall() throws {
+        let builder = ModuleBuilder().section(1, [ModuleBuilder.type([], [.i32])]).section(3, [[0], [0], [0]])
+            .section(
+                7, [ModuleBuilder.export("good", 0), ModuleBuilder.export("bad", 1), ModuleBuilder.export("calls", 2)]
+            )
+            .section(
+                10, [ModuleBuilder.body([0x41, 7]), ModuleBuilder.body([0x42, 7]), ModuleBuilder.body([0x10, 1])])
+        #expect(throws: ModuleError.self) { try builder.module() }
+        var module = try Module(decoding: builder.bytes)
+        try module.validate(.atFirstCall)
+        let store = Store()
+        let instance = try store.instantiate(module)
+        #expect(try store.call(try #require(instance.function("good"))).map(Self.bits) == [7])
+        for name: Name in ["bad", "calls", "bad"] {
+            let function = try #require(instance.function(name))
+            #expect(throws: Trap.invalidFunction) { try store.call(function) }
+        }
+        // What is wrong outside bodies is found at once.
+        var broken = try Module(decoding: ModuleBuilder().section(7, [ModuleBuilder.export("f", 0)]).bytes)
+        #expect(throws: ModuleError.self) { try broken.validate(.atFirstCall) }
+    }
+
     @Test func onlyValidatedModulesAreInstantiated() throws {
         let module = try Module(decoding: Self.fib.bytes)
         #expect(throws: InstantiationError.notValidated) { try Store().instantiate(module) }

@@ -26,6 +26,8 @@ public struct Module {
     var importedGlobalCount = 0
     /// Set by `validate()`, read by `Store.instantiate`.
     public internal(set) var isValidated = false
+    /// False when bodies are checked at their first call.
+    var hasValidatedBodies = false
     /// By function index: whether `ref.func` may name it (specification, "refs" of a context).
     var declaredReferences: [Bool] = []
 

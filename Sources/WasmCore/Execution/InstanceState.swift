@@ -10,6 +10,8 @@ final class InstanceState {
     /// The references of each element segment; empty once dropped.
     var elements: [[UInt64]] = []
     var droppedData: [Bool]
+    /// For bodies that are checked at their first call.
+    private var validator: FunctionValidator?
 
     init(
         module: Module, cell: InstancePointer, functions: [FunctionPointer], tables: [TablePointer],
@@ -22,6 +24,13 @@ final class InstanceState {
         self.globals = globals
         self.typeIDs = typeIDs
         droppedData = [Bool](repeating: false, count: module.data.count)
+    }
+
+    /// Whether the module's own function with this index has a valid body, which is checked now if it was not before.
+    func isValid(function index: Int) -> Bool {
+        guard !module.hasValidatedBodies else { return true }
+        if validator == nil { validator = FunctionValidator(module: module) }
+        return (try? validator?.validate(body: index - module.importedFunctionCount)) != nil
     }
 
     /// Copies part of a data segment to `target`, where the caller has checked that it fits.

@@ -29,12 +29,13 @@ extension Store {
 
     // MARK: - First calls
 
-    /// Translates a function of a validated module; nil is success.
+    /// Translates a function, which is or becomes validated; nil is success.
     func translate(_ cell: FunctionPointer) -> Trap? {
         guard let instance = cell.pointee.instance else { return .unreachable }
-        var translator = Translator(
-            store: self, state: instances[instance.pointee.number], function: Int(cell.pointee.index))
-        // The module has been validated, so translation does not fail.
+        let state = instances[instance.pointee.number]
+        guard state.isValid(function: Int(cell.pointee.index)) else { return .invalidFunction }
+        var translator = Translator(store: self, state: state, function: Int(cell.pointee.index))
+        // Of a valid function the translation does not fail.
         guard let translated = try? translator.translate() else { return .unreachable }
         cell.pointee.frameSlots = translated.frameSlots
         cell.pointee.code = keep(translated.code) + translated.entry * 8

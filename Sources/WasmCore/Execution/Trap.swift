@@ -11,6 +11,8 @@ public enum Trap: Error, Equatable, Sendable {
     case indirectCallTypeMismatch
     case callStackExhausted
     case fuelExhausted
+    /// The function called is invalid; only with `ValidationOrder.atFirstCall`.
+    case invalidFunction
     /// The caller's arguments, or a host function's results, are not of the function's type.
     case hostTypeMismatch
     /// A host function ends the run, for a reason the host knows by this number (an exit, for example).
@@ -29,6 +31,7 @@ public enum Trap: Error, Equatable, Sendable {
         case .indirectCallTypeMismatch: "indirect call type mismatch"
         case .callStackExhausted: "call stack exhausted"
         case .fuelExhausted: "all fuel consumed"
+        case .invalidFunction: "invalid function"
         case .hostTypeMismatch: "argument or result of another type"
         case .host: "stopped by the host"
         }

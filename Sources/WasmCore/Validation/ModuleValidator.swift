@@ -1,10 +1,22 @@
+/// When the bodies of functions are checked. None runs before.
+public enum ValidationOrder: Sendable {
+    /// All before the module is instantiated, as the specification wants it.
+    case allAtOnce
+    /// Each at its first call, which traps if the body is invalid: for a large module that has been checked before,
+    /// of which a run needs but a small part.
+    case atFirstCall
+}
+
 extension Module {
     /// Checks every rule of the specification's chapter "Validation". After it, nothing the module does can reach
     /// outside its memory, tables and stacks.
-    public mutating func validate() throws(ModuleError) {
+    public mutating func validate(_ order: ValidationOrder = .allAtOnce) throws(ModuleError) {
         try validateDeclarations()
-        var functions = FunctionValidator(module: self)
-        for index in bodies.indices { try functions.validate(body: index) }
+        if order == .allAtOnce {
+            var functions = FunctionValidator(module: self)
+            for index in bodies.indices { try functions.validate(body: index) }
+            hasValidatedBodies = true
+        }
         isValidated = true
     }
 
