@@ -57,7 +57,8 @@ let boundaryModules: [Target] = [
 ]
 
 let modules: [Target] = [
-    .target(name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "YAML"], swiftSettings: safe),
+    .target(
+        name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
     .target(name: "Catalog", swiftSettings: safe),
     .target(name: "Diagnostics", swiftSettings: safe),
     .target(
@@ -68,18 +69,20 @@ let modules: [Target] = [
         ],
         swiftSettings: safe),
     .target(
-        name: "Gateway", dependencies: ["BuildKitProto", "Diagnostics", "Digest", "GRPC", "JSON", "LLB"],
+        name: "Gateway",
+        dependencies: ["BuildKitProto", "Diagnostics", "Digest", "GRPC", "JSON", "LLB", "TextSearch"],
         swiftSettings: safe),
     .target(name: "GuestFormat", swiftSettings: safe),
     .target(
         name: "GuestTools", dependencies: ["Deflate", "FileIO", "GuestFormat", "JSON"], swiftSettings: safe),
-    .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON"], swiftSettings: safe),
+    .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON", "TextSearch"], swiftSettings: safe),
     .target(
         name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "WASI", "WasmCore"], swiftSettings: safe),
     .target(name: "Monitor", dependencies: ["FileIO", "GuestFormat", "GuestTools", "JSON"], swiftSettings: safe),
     .target(
-        name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON"],
+        name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON", "TextSearch"],
         swiftSettings: safe),
+    .target(name: "TextSearch", swiftSettings: safe),
 ]
 
 let executables: [Target] = [
@@ -134,6 +137,7 @@ let testTargets: [Target] = [
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
         data: ["Plans"]),
+    tests("TextSearch"),
     tests("WASI", ["WasmCore"]),
     tests("WasmCore", ["FileIO", "JSON"]),
     tests("YAML"),

@@ -1,5 +1,6 @@
 public import BuildKitProto
 public import GRPC
+internal import TextSearch
 
 /// Files of refs. Paths are seen from the ref's root, links are followed within it. The first access runs what the
 /// ref needs, and its failure is that step's, with all details.
@@ -50,5 +51,5 @@ extension GatewayClient {
 
 extension RPCError {
     /// Whether a file access failed because there is no such file. BuildKit has no typed detail for it.
-    public var isFileNotFound: Bool { message.contains("no such file or directory") }
+    public var isFileNotFound: Bool { message.contains(text: "no such file or directory") }
 }

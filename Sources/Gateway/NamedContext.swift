@@ -1,4 +1,5 @@
 public import LLB
+internal import TextSearch
 
 /// Where a named context (`--build-context NAME=…`) comes from (reference/buildkit-frontend.md, 5.3).
 public enum NamedContext: Hashable, Sendable {
@@ -36,7 +37,7 @@ extension FrontendOptions {
     public var namedContexts: [String] {
         let names = raw.keys.filter { $0.hasPrefix("context:") }.map { key in
             let name = key.dropFirst("context:".count)
-            return String(name.firstRange(of: "::").map { name[..<$0.lowerBound] } ?? name)
+            return String(name.range(ofText: "::").map { name[..<$0.lowerBound] } ?? name)
         }
         return Set(names).sorted()
     }

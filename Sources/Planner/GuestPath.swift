@@ -1,3 +1,5 @@
+internal import TextSearch
+
 /// Paths in trees: lexical work only, as they need not exist yet.
 public enum GuestPath {
     /// Absolute and clean: `./a//b/../c` is `/a/c`; nothing climbs above `/`. A `/` at the end is dropped.
@@ -28,7 +30,7 @@ public enum GuestPath {
 
     /// The file name in a URL's path, or `fallback` if it has none.
     static func fileName(ofURL url: String, fallback: String) -> String {
-        let withoutScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
+        let withoutScheme = url.range(ofText: "://").map { url[$0.upperBound...] } ?? url[...]
         let path = withoutScheme.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").dropFirst()
         guard let name = path.last, name != ".", name != ".." else { return fallback }
         return String(name)

@@ -4,7 +4,8 @@
 #   bench.sh [RUNS]     RUNS: how often each time is taken, 51 by default
 #
 # Ends with status 1 if a goal is missed. Sizes are of the stripped static program and of the image as a registry would
-# store it. Time and memory are taken by bench.py, which says how.
+# store it. Times are taken by bench.py,
+# which says how, memory by measure.c.
 set -euo pipefail
 # shellcheck source=Tests/Tools/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"

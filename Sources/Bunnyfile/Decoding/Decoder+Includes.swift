@@ -1,5 +1,6 @@
 import Diagnostics
 import YAML
+internal import TextSearch
 
 extension Decoder {
     /// The files of `rootfs.include`.
@@ -39,7 +40,7 @@ extension Decoder {
                 .badValue, "`\(name)` names no file", at: text.range, hint: "write `SOURCE:DESTINATION`")
             return nil
         }
-        if text.value.contains("://") {
+        if text.value.contains(text: "://") {
             report(
                 .badValue, "`\(name)` is a path, not a URL", at: text.range,
                 hint: language == .v0_2

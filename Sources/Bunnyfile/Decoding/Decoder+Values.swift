@@ -1,5 +1,6 @@
 import Diagnostics
 import YAML
+internal import TextSearch
 
 extension Decoder {
     /// The text of a field; `nil` if it is absent, or in version 0.1 empty.
@@ -78,7 +79,7 @@ extension Decoder {
             return nil
         }
         guard language == .v0_2 else { return text }
-        if text.value.contains("://") {
+        if text.value.contains(text: "://") {
             report(
                 .badValue, "`\(name)` is a path, not a URL", at: text.range,
                 hint: "write {from: \(text.value), checksum: \"sha256:…\"}")

@@ -1,3 +1,5 @@
+internal import TextSearch
+
 /// What of a git repository is checked out, and how.
 public struct GitOptions: Hashable, Sendable {
     /// Branch, tag or commit; else the repository's default branch.
@@ -123,7 +125,7 @@ struct GitRemote {
     let isSSH: Bool
 
     init(_ text: String) {
-        if let scheme = text.firstRange(of: "://") {
+        if let scheme = text.range(ofText: "://") {
             url = text
             isSSH = text[..<scheme.lowerBound] == "ssh"
             name = Self.name(ofAuthorityAndPath: text[scheme.upperBound...])

@@ -1,4 +1,5 @@
 internal import BuildKitProto
+internal import TextSearch
 
 /// An op that brings files in from outside.
 struct SourceOperation: Operation {
@@ -12,7 +13,7 @@ struct SourceOperation: Operation {
 
     var summary: String { identifier.hasPrefix("docker-image://") ? "image " + rest : identifier }
 
-    private var rest: String { identifier.firstRange(of: "://").map { String(identifier[$0.upperBound...]) } ?? "" }
+    private var rest: String { identifier.range(ofText: "://").map { String(identifier[$0.upperBound...]) } ?? "" }
 
     private static let platformSchemes = ["docker-image://", "oci-layout://"]
 

@@ -1,3 +1,5 @@
+internal import TextSearch
+
 /// An IPv4 or IPv6 address.
 ///
 /// An IPv4 address mapped into IPv6 (`::ffff:1.2.3.4`) is the IPv4 address, as in Go's `net.IP`.
@@ -14,7 +16,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
             return
         }
         // A second "::" leaves an empty group, which is refused below.
-        guard let gap = text.firstRange(of: "::") else {
+        guard let gap = text.range(ofText: "::") else {
             guard let all = Self.ipv6Groups(text[...]), all.count == 8 else { return nil }
             groups = all
             return

@@ -1,4 +1,5 @@
 internal import Digest
+internal import TextSearch
 
 /// Why a text is not an image reference.
 public struct ImageReferenceError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,7 +29,7 @@ extension ImageReference {
     ) throws(ImageReferenceError) -> (name: String, tag: String?, digest: ContentDigest?) {
         func fail(_ reason: String) -> ImageReferenceError { ImageReferenceError(text: text, reason: reason) }
         guard !text.isEmpty else { throw fail("it is empty") }
-        guard !text.contains("://") else {
+        guard !text.contains(text: "://") else {
             throw fail("a reference has no scheme; write it without \"\(text.prefix { $0 != ":" })://\"")
         }
         guard !(text.utf8.count == 64 && text.utf8.allSatisfy(isLowerHex)) else {
