@@ -90,7 +90,7 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
-            "JSON", "LLB", "Monitor", "Planner", "WASILinux",
+            "JSON", "LLB", "ModuleCheck", "Monitor", "Planner", "WASILinux", "WasmCore",
         ],
         swiftSettings: safe),
     .executableTarget(

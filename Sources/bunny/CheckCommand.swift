@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bunnyfile
 internal import Diagnostics
 internal import FileIO
 
@@ -10,9 +11,18 @@ struct Check: ParsableCommand {
 
     @OptionGroup var input: BunnyfileOptions
 
+    @Option(help: "The directory to be built; with it the app's module is read and checked too.")
+    var context: String?
+
     func run() throws {
         let loaded = try input.load()
-        loaded.print()
-        if loaded.diagnostics.hasErrors { throw ExitCode(1) }
+        var found: [Diagnostic] = []
+        if let context, let bunnyfile = loaded.bunnyfile,
+            let module = LocalModule(of: bunnyfile, in: Path(context))
+        {
+            found = module.diagnostics(for: bunnyfile.targets)
+        }
+        loaded.print(found)
+        if loaded.diagnostics.hasErrors || found.hasErrors { throw ExitCode(1) }
     }
 }

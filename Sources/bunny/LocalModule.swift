@@ -1,0 +1,49 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+internal import FileIO
+internal import ModuleCheck
+internal import WasmCore
+
+/// The module of a bunnyfile's app in a directory that is to be the build context.
+struct LocalModule {
+    let app: App
+    /// Relative to the context, clean.
+    let name: String
+    let file: Path
+
+    /// Nil if the file has no app, or its module comes from elsewhere.
+    init?(of bunnyfile: Bunnyfile, in context: Path) {
+        guard let app = bunnyfile.app, app.module.origin.value == .context, let path = app.module.path else {
+            return nil
+        }
+        self.app = app
+        name = String(CleanPath.absolute(path.value).dropFirst())
+        file = context.appending(Path(name))
+    }
+
+    /// What keeps it from running on any of the targets, as a build would say it; equal words once.
+    func diagnostics(for targets: [Target], catalog: Catalog = .builtIn) -> [Diagnostic] {
+        let bytes: ModuleBytes
+        do throws(FileError) {
+            bytes = ModuleBytes(try Files.read(file, limit: 256 << 20))
+        } catch {
+            return [problem(error.isNotFound ? "there is no `\(name)` in the build context" : error.description)]
+        }
+        var found: [Diagnostic] = []
+        for target in targets {
+            guard let framework = catalog.framework(named: target.framework.value) else { continue }
+            let check = ModuleCheck(
+                name: name, framework: framework,
+                runtime: target.runtime.flatMap { catalog.runtime(named: $0.name.value) },
+                range: app.module.range, catalog: catalog)
+            guard check.isNeeded, bytes.count <= check.largestModule else { continue }
+            found += check.check(bytes).diagnostics.filter { !found.contains($0) }
+        }
+        return found
+    }
+
+    private func problem(_ message: String) -> Diagnostic {
+        Diagnostic(code: "missing-file", severity: .error, message: message, range: app.module.range)
+    }
+}
