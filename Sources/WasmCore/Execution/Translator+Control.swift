@@ -68,7 +68,7 @@ extension Translator {
         }
         bind(block.otherwise)
         pop(to: block.height)
-        for _ in 0..<block.parameters { _ = pushSlot() }
+        pushSlots(block.parameters)
         isDead = false
         blocks.append(
             Block(
@@ -88,7 +88,7 @@ extension Translator {
         bind(block.otherwise)
         for fixup in block.fixups { bind(fixup) }
         pop(to: block.height)
-        for _ in 0..<block.results { _ = pushSlot() }
+        pushSlots(block.results)
         isDead = false
     }
 

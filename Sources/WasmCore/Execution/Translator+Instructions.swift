@@ -159,7 +159,7 @@ extension Translator {
         }
         guard !isTail else { return }
         pop(to: first)
-        for _ in type.results { _ = pushSlot() }
+        pushSlots(type.results.count)
     }
 
     private func calleeIsOther(_ index: UInt32) -> Bool {

@@ -153,6 +153,14 @@ struct Translator {
         return base + entries.count - 1
     }
 
+    /// Pushes several entries that are their own slots, as results of calls and blocks are.
+    mutating func pushSlots(_ count: Int) {
+        let isSettled = settled == entries.count
+        entries.append(contentsOf: repeatElement(.slot, count: count))
+        if entries.count > maximumHeight { maximumHeight = entries.count }
+        if isSettled { settled = entries.count }
+    }
+
     mutating func pop() -> Entry {
         let entry = entries.removeLast()
         if case .local(let index, let previous) = entry { heads[index] = previous }
@@ -161,7 +169,11 @@ struct Translator {
     }
 
     mutating func pop(to height: Int) {
-        while entries.count > height { _ = pop() }
+        while entries.count > max(height, settled) { _ = pop() }
+        if entries.count > height {
+            entries.removeLast(entries.count - height)
+            settled = height
+        }
     }
 
     /// Pops, and returns a slot where the value can be read.
@@ -215,17 +227,18 @@ struct Translator {
 
     /// Brings the top `count` entries into their own slots.
     mutating func settle(top count: Int) {
+        let lowest = entries.count - count
         var height = entries.count
-        while height > entries.count - count {
+        while height > max(lowest, settled) {
             height -= 1
             settle(height: height)
         }
+        if lowest <= settled { settled = entries.count }
     }
 
     /// Brings all entries into their own slots.
     mutating func settleAll() {
-        settle(top: entries.count - settled)
-        settled = entries.count
+        settle(top: entries.count)
     }
 
     // MARK: - Locals

@@ -84,7 +84,10 @@ struct FunctionValidator {
     }
 
     mutating func push(_ types: [ValueType]) throws(ModuleError) {
-        for type in types { try push(type) }
+        guard operands.count + locals.count + types.count <= Limit.frameSlots else {
+            throw .limit("function needs too many slots", at: offset)
+        }
+        for type in types { operands.append(type) }
     }
 
     @discardableResult
@@ -106,8 +109,19 @@ struct FunctionValidator {
         return actual
     }
 
+    /// Pops several. A few bytes may mean a thousand values, so what lies in one piece is compared in one piece.
     mutating func pop(_ types: [ValueType]) throws(ModuleError) {
-        for type in types.reversed() { try pop(type) }
+        let first = operands.count - types.count
+        guard let frame = frames.last, first >= frame.height else {
+            for type in types.reversed() { try pop(type) }
+            return
+        }
+        for index in types.indices {
+            if let actual = operands[first + index], actual != types[index] {
+                throw .invalid("type mismatch", at: offset)
+            }
+        }
+        operands.removeLast(types.count)
     }
 
     mutating func becomeUnreachable() {
