@@ -10,11 +10,13 @@ TOOLS := Tests/Tools
 # Static, small, without symbols: 10 MB instead of 60. bunny-frontend is pulled by every cold CI job.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -Osize -Xswiftc -use-ld=lld
 SWIFT_BUILD := swift build $(RELEASE) --quiet
+# What `make build` makes; the frontend image carries all of guest/.
+PROGRAMS := build/bunny build/bunny-frontend $(addprefix build/guest/x86_64/,urunit burrow-linux)
 
 help: ## this text
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-build: build/bunny build/bunny-frontend build/guest/x86_64/urunit ## build/bunny, build/bunny-frontend, build/guest/…
+build: $(PROGRAMS) ## build/bunny, build/bunny-frontend, build/guest/…
 
 demo: ## build examples/hello with docker build, boot it in QEMU: from nothing to the app's output
 	@examples/demo.sh
@@ -59,6 +61,11 @@ build/guest/x86_64/urunit: FORCE
 	@echo "building the guest's init"
 	@mkdir -p $(@D)
 	@Sources/GuestInit/build.sh x86_64 $@
+
+build/guest/x86_64/burrow-linux: FORCE
+	@echo "building Burrow as a Linux process"
+	@mkdir -p $(@D)
+	@Sources/BurrowLinux/build.sh x86_64 $@
 
 FORCE:
 

@@ -139,6 +139,7 @@ let testTargets: [Target] = [
         data: ["Plans"]),
     tests("TextSearch"),
     tests("WASI", ["WasmCore"]),
+    tests("WASILinux", ["FileIO"], data: ["Programs"]),
     tests("WasmCore", ["FileIO", "JSON"]),
     tests("YAML"),
     .testTarget(
