@@ -57,6 +57,7 @@ let boundaryModules: [Target] = [
 ]
 
 let modules: [Target] = [
+    .target(name: "BurrowSupport", dependencies: ["GuestFormat"], swiftSettings: safe),
     .target(
         name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
     .target(name: "Catalog", swiftSettings: safe),
@@ -64,7 +65,8 @@ let modules: [Target] = [
     .target(
         name: "Frontend",
         dependencies: [
-            "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC", "JSON", "LLB",
+            "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC",
+            "JSON", "LLB",
             "ModuleCheck", "Planner", "WasmCore",
         ],
         swiftSettings: safe),

@@ -28,6 +28,10 @@ public struct ImageConfig: Hashable, Sendable {
         self.labels = labels
     }
 
+    /// The label that says how much memory a guest needs at least, as `24MiB`, which is how `docker run --memory` takes
+    /// it too.
+    public static let memoryLabel = "io.bunny.memory"
+
     /// One layer's line in the history.
     public struct HistoryEntry: Hashable, Sendable {
         /// What made the layer, in words.

@@ -41,9 +41,14 @@ struct Scenario: Sendable, CustomStringConvertible {
     ]
 
     /// `(module (memory (export "memory") 1) (func (export "_start")))`
-    static let module: [UInt8] =
-        [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 19, 2]
-        + [6] + Array("memory".utf8) + [2, 0, 6] + Array("_start".utf8) + [0, 0, 10, 4, 1, 2, 0, 0x0b]
+    static let module = module(memory: [1])
+
+    /// - Parameter memory: pages, in LEB128.
+    static func module(memory: [UInt8]) -> [UInt8] {
+        [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0]
+            + [5, UInt8(memory.count + 2), 1, 0] + memory + [7, 19, 2, 6] + Array("memory".utf8) + [2, 0, 6]
+            + Array("_start".utf8) + [0, 0, 10, 4, 1, 2, 0, 0x0b]
+    }
 
     static let scenarios = [
         Scenario(
@@ -71,6 +76,8 @@ struct Scenario: Sendable, CustomStringConvertible {
                         "ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))
                 ]
             }),
+        // 5000 pages are 312 MiB.
+        Scenario(name: "much-memory", file: "burrow", module: module(memory: [0x88, 0x27])),
         Scenario(name: "component", file: "burrow", module: [0x00, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
         Scenario(
             name: "broken-module", file: "app", module: module.dropLast(),

@@ -15,14 +15,18 @@ struct ImageBuild {
     /// - Parameter platform: as asked for; nil leaves it to the file, then to the builder.
     /// - Returns: the solved image, and what the planner warns of.
     func build(_ platform: Platform?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
-        let (plan, warnings) = try plan(platform)
+        var (plan, warnings) = try plan(platform)
         let resolver = InputResolver(session: session, plan: plan, file: file)
         let inputs = try resolver.resolve()
-        _ = try resolver.checkModule(inputs)
+        let facts = try resolver.checkModule(inputs)
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             ignoresCache: session.options.ignoresCache(plan.target))
         let ref = try session.solve(try lowered(lowering, plan))
+        if let memory = try memory(plan, facts, ref) {
+            plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
+            warnings += memoryWarning(memory, plan).map { [$0] } ?? []
+        }
         let config = plan.imageConfig(over: plan.configBase.flatMap { inputs[$0.origin]?.config })
         let annotations = Dictionary(plan.metadata.entries.map { ($0.key, $0.value) }) { $1 }
         let image = PlatformImage(
