@@ -31,7 +31,8 @@ struct DockerImage {
             try Files.removeTree(Path(archive))
             _ = try await output(of: docker, ["rm", container])
         } catch {
-            _ = try? await output(of: docker, ["rm", container])
+            // In a task of its own, which goes on when ours was cancelled.
+            await Task { _ = try? await output(of: docker, ["rm", container]) }.value
             throw error
         }
     }

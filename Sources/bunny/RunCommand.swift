@@ -25,8 +25,10 @@ struct Run: AsyncParsableCommand {
     @Option(name: [.customShort("e"), .long], help: "A variable for the app, K=V; may be repeated.")
     var env: [String] = []
 
-    @Option(name: .shortAndLong, help: "The guest's memory: a number with K, M or G.")
-    var memory: MemorySize = MemorySize(bytes: 256 << 20)
+    @Option(
+        name: .shortAndLong, help: "The guest's memory: a number with K, M or G (default: 256M).",
+        transform: Self.memorySize)
+    var memory = MemorySize.standard
 
     @Option(help: "The guest's network: none or user.")
     var network: NetworkChoice = .none
@@ -42,18 +44,28 @@ struct Run: AsyncParsableCommand {
 
     func run() async throws {
         let scratch = try Files.makeTemporaryDirectory(prefix: "bunny-run")
-        let outcome: Outcome?
+        let end = EndRequest()
+        let result: Result<Outcome?, any Error>
         do {
-            outcome = try await boot(scratch)
-            try Files.removeTree(scratch)
+            result = .success(try await end.cancelling { try await boot(scratch) })
         } catch {
-            try? Files.removeTree(scratch)
+            result = .failure(error)
+        }
+        do { try Files.removeTree(scratch) } catch { StandardStreams.writeError("bunny run: \(error)\n") }
+        if let status = end.status { throw ExitCode(status) }
+        try finish(result)
+    }
+
+    private func finish(_ result: Result<Outcome?, any Error>) throws {
+        switch result {
+        case .failure(let error):
             StandardStreams.writeError("bunny run: \(error)\n")
             throw ExitCode(125)
+        case .success(nil): return
+        case .success(let outcome?):
+            if let message = outcome.message { StandardStreams.writeError("bunny run: \(message)\n") }
+            if outcome.status != 0 { throw ExitCode(Int32(outcome.status)) }
         }
-        guard let outcome else { return }
-        if let message = outcome.message { StandardStreams.writeError("bunny run: \(message)\n") }
-        if outcome.status != 0 { throw ExitCode(Int32(outcome.status)) }
     }
 
     private func boot(_ scratch: Path) async throws -> Outcome? {
@@ -77,6 +89,13 @@ struct Run: AsyncParsableCommand {
         }
         try boot.prepare()
         return try await GuestProcess(boot: boot).run()
+    }
+
+    @Sendable private static func memorySize(_ text: String) throws -> MemorySize {
+        guard let size = MemorySize(text) else {
+            throw ValidationError("write an amount from 1M to 16384G, such as 512M")
+        }
+        return size
     }
 
     /// The app's words: a `--` that only separates them from ours is not one of them.
@@ -109,29 +128,4 @@ enum AccelerationChoice: String, ExpressibleByArgument, CaseIterable {
 /// The networks to choose from.
 enum NetworkChoice: String, ExpressibleByArgument, CaseIterable {
     case none, user
-}
-
-/// An amount of memory as docker takes it: `512m`, `512MiB`.
-struct MemorySize: ExpressibleByArgument {
-    var bytes: UInt64
-
-    init(bytes: UInt64) {
-        self.bytes = bytes
-    }
-
-    init?(argument: String) {
-        let units: [String: UInt64] = ["": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-        let digits = argument.prefix { $0.isASCII && $0.isNumber }
-        var name = argument.dropFirst(digits.count).uppercased()
-        for suffix in ["IB", "B"] where name.hasSuffix(suffix) {
-            name.removeLast(suffix.count)
-            break
-        }
-        guard let number = UInt64(digits), let unit = units[name] else { return nil }
-        let (bytes, overflow) = number.multipliedReportingOverflow(by: unit)
-        guard !overflow, bytes >= 1 << 20, bytes <= 1 << 44 else { return nil }
-        self.bytes = bytes
-    }
-
-    var defaultValueDescription: String { "\(bytes >> 20)M" }
 }
