@@ -108,6 +108,9 @@ struct Layout: Hashable, Sendable {
     init(values: UruncValues, rootfs: Path, machine: Machine, scratch: Path) throws(MonitorError) {
         func member(_ path: String, _ what: String) throws(MonitorError) -> Path {
             let file = rootfs.appending(Path(path))
+            guard !path.split(separator: "/").contains("..") else {
+                throw MonitorError("the image's \(what) \(path) is not in the image: urunc refuses `..`")
+            }
             guard let status = try? Files.status(of: file), status.kind == .regular else {
                 throw MonitorError("the image's \(what) \(path) is not a file in \(rootfs)")
             }

@@ -87,7 +87,8 @@ extension Boot {
         return .unknown("the guest ended; nothing in it reported the app's exit status")
     }
 
-    /// The status in the line of init or of Burrow, the last of them.
+    /// The status in the line of init or of Burrow, the last of them. It stands behind whatever the app left of a line of
+    /// its own.
     private static func toldStatus(_ console: ConsoleTail) -> UInt8? {
         for line in console.lines {
             if let number = number(in: line, after: "bunny: app ended with exit status ") { return number }
@@ -97,7 +98,7 @@ extension Boot {
     }
 
     private static func number(in line: String, after prefix: String) -> UInt8? {
-        guard line.hasPrefix(prefix) else { return nil }
-        return UInt8(line.dropFirst(prefix.count).prefix { $0.isNumber })
+        guard let found = line.ranges(of: prefix).last else { return nil }
+        return UInt8(line[found.upperBound...].prefix { $0.isNumber })
     }
 }

@@ -51,7 +51,7 @@ struct QEMU {
         let name = layout.root == .block ? "rootfs" : "annot_vol"
         return [
             "-device", "virtio-blk-pci,serial=\(name),drive=\(name)", "-drive",
-            "format=raw,if=none,id=\(name),file=\(block)",
+            "format=raw,if=none,id=\(name),file=\(Self.value(block))",
         ]
     }
 
@@ -59,14 +59,15 @@ struct QEMU {
         switch layout.root {
         case .ninePFS:
             return [
-                "-fsdev", "local,id=rootfs9p,security_model=none,multidevs=remap,path=\(layout.shared)", "-device",
+                "-fsdev", "local,id=rootfs9p,security_model=none,multidevs=remap,path=\(Self.value(layout.shared))",
+                "-device",
                 "virtio-9p-pci,fsdev=rootfs9p,mount_tag=fs0",
             ]
         case .virtiofs:
             return [
                 "-object",
-                "memory-backend-file,id=mem,size=\(machine.megabytes)M,mem-path=\(layout.scratch),share=on",
-                "-numa", "node,memdev=mem", "-chardev", "socket,id=char0,path=\(socket)", "-device",
+                "memory-backend-file,id=mem,size=\(machine.megabytes)M,mem-path=\(Self.value(layout.scratch)),share=on",
+                "-numa", "node,memdev=mem", "-chardev", "socket,id=char0,path=\(Self.value(socket))", "-device",
                 "vhost-user-fs-pci,queue-size=1024,chardev=char0,tag=fs0",
             ]
         case .initrd, .block, .none: return []
@@ -81,6 +82,9 @@ struct QEMU {
         case .unikraft, .mirage, .rumprun, .freebsd: []
         }
     }
+
+    /// A path as a value in an option: a comma would end it, two stand for one.
+    private static func value(_ path: Path) -> String { path.string.replacing(",", with: ",,") }
 
     private var socket: Path { layout.scratch / "vhostqemu" }
 

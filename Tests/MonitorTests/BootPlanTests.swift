@@ -37,6 +37,17 @@ import Testing
         #expect(boot.helper == nil)
     }
 
+    /// In an option QEMU takes a comma for the end of a value, and two for one.
+    @Test func aCommaInAPathStaysInIt() throws {
+        let image = try ImageDirectory(files: ["/.boot/kernel", "/a,b"])
+        let boot = try Boot(
+            values: UruncValues(
+                type: .linux, monitor: .qemu, binary: "/.boot/kernel", block: "/a,b", blockMountPoint: "/"),
+            rootfs: image.root, container: Container(arguments: ["/urunit"]), machine: Machine(),
+            scratch: image.scratch)
+        #expect(image.shown(boot.arguments).contains("format=raw,if=none,id=rootfs,file=ROOT/a,,b"))
+    }
+
     @Test func theExitDeviceAndKVMAreAllThatChanges() throws {
         let container = Container(arguments: ["/urunit"])
         let (_, plain) = try plan(Self.values(.linux), container)
@@ -166,6 +177,10 @@ import Testing
             "the image's initrd /r is not a file in ROOT"
         ),
         (
+            UruncValues(type: .linux, monitor: .qemu, binary: "/../etc/passwd"),
+            "the image's kernel /../etc/passwd is not in the image: urunc refuses `..`"
+        ),
+        (
             UruncValues(type: .mirage, monitor: .hvt, binary: "/k"),
             "bunny run cannot start the monitor hvt; it knows qemu, firecracker and cloud-hypervisor"
         ),
@@ -190,6 +205,7 @@ import Testing
         (1, "", Outcome.ended(0)), (15, "bunny: app ended with exit status 7\r\n", .ended(7)), (15, "", .ended(7)),
         (13, "x\r\nbunny: app ended with exit status 134\r\n", .ended(134)),
         (23, "bunny: app was killed by signal 11 (SIGSEGV)\r\n", .ended(139)),
+        (23, "half a line bunny: app was killed by signal 11 (SIGSEGV)\r\n", .ended(139)),
         (15, "bunny: app ended with exit status 9\n", .ended(7)),
         (
             0, "Kernel panic - not syncing: x\n---[ end ]",
