@@ -83,6 +83,9 @@ public struct Initrd: Hashable, Sendable {
         guard name.count <= Cpio.maximumNameLength else {
             throw GuestToolError("cannot archive \(path): its name in the archive is longer than 4095 bytes")
         }
+        guard name != Cpio.trailerName else {
+            throw GuestToolError("cannot archive \(path): in a cpio archive that name marks the end")
+        }
         var entry = CpioEntry(
             name: name, kind: status.kind, permissions: status.permissions, userID: status.userID,
             groupID: status.groupID, modified: modified, deviceMajor: status.deviceMajor,

@@ -160,6 +160,22 @@ func makeTree(at root: Path, reversed: Bool = false) throws {
         #expect(!Files.exists(scratch.path / "out"))
     }
 
+    /// Readers take it for the end of the archive: what follows would be gone without a word.
+    @Test func aFileWithTheNameOfTheTrailerIsRefused() throws {
+        let scratch = try Scratch()
+        try Files.makeDirectory(scratch.path / "tree/sub", withParents: true)
+        try Files.write([], to: scratch.path / "tree/sub/TRAILER!!!")
+        _ = try archive(scratch, "out")
+        try Files.write([], to: scratch.path / "tree/TRAILER!!!")
+        let result = GuestTool.run(
+            arguments: ["initrd", "--root", "\(scratch.path)/tree", "--output", "\(scratch.path)/other"])
+        #expect(result.status == 1)
+        #expect(
+            result.message
+                == "bunny-frontend initrd: cannot archive \(scratch.path)/tree/TRAILER!!!: in a cpio archive that name "
+                + "marks the end")
+    }
+
     @Test(arguments: [
         ([], "which tool? There is: initrd"), (["cpio"], "there is no tool \"cpio\"; there is: initrd"),
         (["initrd"], "initrd: --root is missing"), (["initrd", "--root", "/"], "initrd: --output is missing"),
