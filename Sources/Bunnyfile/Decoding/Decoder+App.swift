@@ -73,6 +73,12 @@ extension Decoder {
             report(.badValue, "the guest directory holds a control character", at: path.range)
             return nil
         }
+        guard !path.value.utf8.contains(UInt8(ascii: ":")) else {
+            report(
+                .badValue, "the guest directory `\(path.value)` has a `:` in its name", at: path.range,
+                hint: "runtimes take that for the end of the path: use another name")
+            return nil
+        }
         guard clean == path.value || path.value == clean + "/" else {
             report(
                 .badValue, "the guest directory `\(path.value)` has parts that lead nowhere", at: path.range,

@@ -54,8 +54,10 @@ extension Decoder {
                 hint: "write `\(first)` alone for the same path in the guest")
             destination = String(first)
         }
-        guard let path = path(text.map { _ in String(first) }, name: name) else { return nil }
+        guard let path = path(text.map { _ in String(first) }, name: name),
+            let destination = self.path(text.map { _ in destination }, name: name)
+        else { return nil }
         let source = Source(origin: Located(.context, at: text.range), path: path, range: text.range)
-        return Include(source: source, destination: text.map { _ in destination })
+        return Include(source: source, destination: destination)
     }
 }
