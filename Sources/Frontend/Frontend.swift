@@ -7,6 +7,9 @@ public enum Frontend {
     /// Where a daemon puts the definition of the frontend's own image, since 0.10.
     public static let ownDefinitionPath = "/run/config/buildkit/metadata/frontend.bin"
 
+    /// What a client may ask for by option `frontend.caps`; frontend.Dockerfile's label says the same.
+    public static let capabilities = ["moby.buildkit.frontend.inputs", "moby.buildkit.frontend.contexts"]
+
     /// Answers the daemon's one request.
     /// - Parameters:
     ///   - environment: the process's.

@@ -104,11 +104,15 @@ struct OptionReader {
     func sourceDateEpoch() throws(OptionError) -> Int64? {
         let key = "build-arg:SOURCE_DATE_EPOCH"
         guard let value = text(key) else { return nil }
-        guard let seconds = Int64(value), seconds >= 0 else {
-            throw OptionError(key: key, value: value, reason: "it must be a number of seconds since 1970")
+        guard let seconds = Int64(value), (0...Self.lastSecond).contains(seconds) else {
+            throw OptionError(
+                key: key, value: value, reason: "it must be a number of seconds since 1970, up to the year 9999")
         }
         return seconds
     }
+
+    /// The last second that RFC 3339, the form of dates in image configs, can write.
+    private static let lastSecond: Int64 = 253_402_300_799
 
     private static func trimmed(_ text: String) -> String {
         let start = text.drop(while: \.isWhitespace)

@@ -11,16 +11,9 @@ public struct Timestamp: Hashable, Sendable, CustomStringConvertible {
     /// The last second of the year 9999, the last that RFC 3339 can write.
     private static let last: Int64 = 253_402_300_799
 
+    /// Times before 1970 count as 1970, those after 9999 as the last that fits; options are checked where they are read.
     public init(seconds: Int64) {
         self.seconds = min(max(seconds, 0), Self.last)
-    }
-
-    /// Reads decimal seconds; nil if the text is anything else or names a year after 9999.
-    public init?(parsing text: String) {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let seconds = Int64(text), seconds <= Self.last
-        else { return nil }
-        self.seconds = seconds
     }
 
     /// Nanoseconds since 1970-01-01, as file ops take them; times after 2262 count as the last that fits.

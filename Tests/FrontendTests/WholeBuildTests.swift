@@ -35,7 +35,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     static let llb = [
         "constraints", "platform", "meta.description", "meta.ignorecache", "source.image", "source.image.resolvemode",
         "source.local", "source.local.sessionid", "source.local.followpaths", "source.local.sharedkeyhint",
-        "source.http", "source.http.checksum", "source.ocilayout", "exec.meta.base", "exec.meta.network",
+        "source.http", "source.http.checksum", "source.git", "source.git.fullurl", "source.ocilayout", "exec.meta.base",
+        "exec.meta.network",
         "exec.mount.bind", "exec.mount.selector", "exec.meta.setsdefaultpath", "file.base",
         "exporter.image.annotations",
     ]
@@ -112,6 +113,10 @@ struct Scenario: Sendable, CustomStringConvertible {
             name: "unknown-capability", file: "app",
             options: ["frontend.caps": "moby.buildkit.frontend.contexts+forward,example.new"]),
         Scenario(name: "subrequest", file: "app", options: ["requestid": "frontend.outline"]),
+        Scenario(
+            name: "remote-context", file: "app",
+            options: ["context": "https://example.org/me.git#main", "contextsubdir": "apps/one"],
+            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
     ]
 
     static let imageConfig = Array(
@@ -179,6 +184,14 @@ struct Scenario: Sendable, CustomStringConvertible {
         let scenario = try #require(Self.scenarios.first)
         let first = try run(scenario).sorted()
         for _ in 0..<3 { #expect(try run(scenario).sorted() == first) }
+    }
+
+    /// Daemons go by the label, and start no frontend whose label lacks what a client asks for.
+    @Test func theImagesLabelSaysWhatThereIs() throws {
+        let file = Self.folder.parent.parent.parent / "frontend.Dockerfile"
+        let text = String(decoding: try Files.read(file), as: UTF8.self)
+        let label = "moby.buildkit.frontend.caps=\"" + Frontend.capabilities.joined(separator: ",") + "\""
+        #expect(text.contains(label))
     }
 
     /// The daemon is gone: nobody to tell, and no hang.

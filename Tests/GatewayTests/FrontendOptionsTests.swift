@@ -88,7 +88,16 @@ import Testing
         (["cache-imports": "{}"], "option cache-imports={}: it must be a JSON array of objects with Type and Attrs"),
         (
             ["build-arg:SOURCE_DATE_EPOCH": "context"],
-            "option build-arg:SOURCE_DATE_EPOCH=context: it must be a number of seconds since 1970"
+            "option build-arg:SOURCE_DATE_EPOCH=context: it must be a number of seconds since 1970, up to the year 9999"
+        ),
+        (
+            ["build-arg:SOURCE_DATE_EPOCH": "253402300800"],
+            "option build-arg:SOURCE_DATE_EPOCH=253402300800: it must be a number of seconds since 1970, up to the year "
+                + "9999"
+        ),
+        (
+            ["build-arg:SOURCE_DATE_EPOCH": "-1"],
+            "option build-arg:SOURCE_DATE_EPOCH=-1: it must be a number of seconds since 1970, up to the year 9999"
         ),
     ])
     func badValues(raw: [String: String], message: String) {

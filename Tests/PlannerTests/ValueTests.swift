@@ -3,18 +3,15 @@ import Testing
 
 @Suite struct TimestampTests {
     // Dates by `date -u -d @N`.
-    @Test(arguments: [
-        ("0", "1970-01-01T00:00:00Z"), ("951782399", "2000-02-28T23:59:59Z"), ("951782400", "2000-02-29T00:00:00Z"),
-        ("1709251200", "2024-03-01T00:00:00Z"), ("1700000000", "2023-11-14T22:13:20Z"),
-        ("4102444799", "2099-12-31T23:59:59Z"), ("253402300799", "9999-12-31T23:59:59Z"),
-    ])
-    func rfc3339(seconds: String, text: String) throws {
-        #expect(try #require(Timestamp(parsing: seconds)).description == text)
-    }
-
-    @Test(arguments: ["", "-1", "1.5", "context", "253402300800", "99999999999999999999", " 1", "١"])
-    func refusesOtherText(text: String) {
-        #expect(Timestamp(parsing: text) == nil)
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (951782399, "2000-02-28T23:59:59Z"), (951782400, "2000-02-29T00:00:00Z"),
+            (1709251200, "2024-03-01T00:00:00Z"), (1700000000, "2023-11-14T22:13:20Z"),
+            (4102444799, "2099-12-31T23:59:59Z"), (253402300799, "9999-12-31T23:59:59Z"),
+            (.max, "9999-12-31T23:59:59Z"), (-1, "1970-01-01T00:00:00Z"),
+        ] as [(Int64, String)])
+    func rfc3339(seconds: Int64, text: String) {
+        #expect(Timestamp(seconds: seconds).description == text)
     }
 
     @Test func nanosecondsThatDoNotFit() {

@@ -34,14 +34,10 @@ struct Build {
             annotates: session.hasAnnotations)
     }
 
-    /// What the image's labels promise; a client that needs more must not get half a build.
-    private static let capabilities: Set<String> = [
-        "moby.buildkit.frontend.inputs", "moby.buildkit.frontend.contexts",
-    ]
-
+    /// Daemons compare the list with the image's label themselves; not those before 0.8, nor where the label is lost.
     private func checkCapabilities() throws(BuildFailure) {
         guard session.options.requestID == nil,
-            let unknown = session.options.requiredCapabilities.first(where: { !Self.capabilities.contains($0) })
+            let unknown = session.options.requiredCapabilities.first(where: { !Frontend.capabilities.contains($0) })
         else { return }
         throw BuildFailure(
             "unsupported frontend capability \(unknown)", code: .unimplemented,

@@ -66,9 +66,18 @@ extension BuildSession {
         return ResolvedInput(state: state, isLocal: true)
     }
 
-    /// A context by URL: a git repository, or an archive (a tar on standard input comes as one too).
+    /// A context by URL, or the one directory of it that option `contextsubdir` names.
     private func remoteContext() -> State? {
         guard let url = options.context else { return nil }
+        let whole = remoteContext(url)
+        guard let directory = options.contextSubdirectory else { return whole }
+        return State.scratch.file(
+            .copy(from: whole, directory, to: "/", CopyOptions(contentsOnly: true)),
+            options: OpOptions(name: "[internal] use \(directory) of the build context"))
+    }
+
+    /// A git repository, or an archive (a tar on standard input comes as one too).
+    private func remoteContext(_ url: String) -> State {
         if RemoteContext.isGit(url) {
             return .git(url, options: OpOptions(name: "[internal] load git source \(url)"))
         }
