@@ -22,7 +22,7 @@ struct JSONView {
     /// An encoded definition: decoded, or as base64 if it is none or too far down.
     func definition(_ bytes: [UInt8]) -> JSONValue {
         guard depth < Self.maximumDepth, let definition = try? Pb.Definition(decoding: bytes) else {
-            return .string(base64(bytes))
+            return .bytes(bytes)
         }
         return definition.shown(by: JSONView(depth: depth + 1))
     }
@@ -58,21 +58,6 @@ func jsonName(_ field: UnsafePointer<ProtobufCFieldDescriptor>) -> String {
         }
     }
     return name
-}
-
-/// Standard base64 with padding (RFC 4648, section 4).
-func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<min(start + 3, bytes.count)]
-        let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-        for place in 0..<4 {
-            text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-        }
-    }
-    return String(decoding: text, as: UTF8.self)
 }
 
 extension StatusPb.Timestamp {

@@ -1,14 +1,11 @@
+internal import Bunnyfile
 internal import TextSearch
 
 /// Paths in trees: lexical work only, as they need not exist yet.
 public enum GuestPath {
     /// Absolute and clean: `./a//b/../c` is `/a/c`; nothing climbs above `/`. A `/` at the end is dropped.
     public static func clean(_ path: String) -> String {
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-        }
-        return "/" + parts.joined(separator: "/")
+        CleanPath.absolute(path)
     }
 
     /// Like `clean`, but keeps a `/` (or `/.`) at the end, which makes a copy go into that directory.

@@ -147,7 +147,7 @@ extension Array: WireElement where Element == UInt8 {
 
     static func elementFits(_ field: ProtobufCFieldDescriptor) -> Bool { field.type == PROTOBUF_C_TYPE_BYTES }
 
-    func elementJSON(_ field: ProtobufCFieldDescriptor, _ view: JSONView) -> JSONValue { .string(base64(self)) }
+    func elementJSON(_ field: ProtobufCFieldDescriptor, _ view: JSONView) -> JSONValue { .bytes(self) }
 }
 
 // MARK: - Messages
