@@ -37,7 +37,8 @@ extension Files {
 
     /// Makes a new empty directory of mode 0700 below `$TMPDIR`, else below `/tmp`.
     public static func makeTemporaryDirectory(prefix: String = "bunny") throws(FileError) -> Path {
-        let parent = getenv("TMPDIR").map { Path(String(cString: $0)) } ?? "/tmp"
+        let named = getenv("TMPDIR").map { Path(String(cString: $0)) }
+        let parent = named.flatMap { $0.bytes.isEmpty ? nil : $0 } ?? "/tmp"
         let wanted = parent.appending("\(prefix).XXXXXX")
         var template = wanted.bytes.map(CChar.init(bitPattern:)) + [0]
         guard mkdtemp(&template) != nil else { throw .last("make the directory", wanted) }
