@@ -63,6 +63,8 @@ private func prepare() {
     // A file system that cannot be written gets a /tmp in memory; else the image's own /tmp stays visible.
     if System.access(Bytes("/tmp"), writing: true) == -System.Failure.readOnly { System.mount("tmpfs", on: "/tmp") }
     linux_loopback_up()
+    // Monitors ask a guest to end by that key (Firecracker's SendCtrlAltDel); the app is to hear of it.
+    linux_ask_on_ctrl_alt_del()
 }
 
 /// Starts what the guest file or the kernel line says and returns its exit status.

@@ -129,6 +129,21 @@ import Testing
         }
     }
 
+    /// SIGTERM to the init, or Ctrl-Alt-Del, which is set to reach it as a signal, ends the app.
+    @Test func aRequestToEndReachesTheApp() async throws {
+        try await withGuest { guest in
+            try await guest.add("/probe", GuestParts.shared.probe(wasm: false), permissions: 0o755)
+            let container = Container(
+                arguments: ["/urunit", "/probe", "read=/proc/sys/kernel/ctrl-alt-del", "terminate"])
+            let run = try await guest.run(container)
+            #expect(
+                run.lines.suffix(2) == [
+                    "/proc/sys/kernel/ctrl-alt-del: open=0", "bunny: app was killed by signal 15 (SIGTERM)",
+                ], "\(run.console)")
+            #expect(run.outcome == .ended(143))
+        }
+    }
+
     /// Why `KernelLine.obstacle` refuses what it refuses: this is what becomes of it.
     @Test func theKernelLineDamagesWhatItIsSaidTo() async throws {
         try await withGuest { guest in
@@ -210,6 +225,28 @@ import Testing
                 Container(arguments: ["/urunit", "/probe", "exit=7"]), machine: Machine(exitDevice: false))
             #expect(run.lines.last == "bunny: app ended with exit status 7", "\(run.console)")
             #expect(run.outcome == .unknown("the guest ended; nothing in it reported the app's exit status"))
+        }
+    }
+
+    /// Ctrl-C, or a supervisor's SIGTERM, while the guest boots: no process and no file stays behind.
+    @Test(arguments: [("INT", "130"), ("TERM", "143")])
+    func anInterruptedRunLeavesNothing(signal: String, status: String) async throws {
+        let script = """
+            mkdir "$1/tmp"
+            TMPDIR=$1/tmp "$2" run --accel tcg "$1/image" >"$1/console" 2>"$1/errors" &
+            until [ -s "$1/console" ]; do kill -0 $!; sleep 0.1; done
+            pgrep -fc -- "-kernel $1/image"
+            kill -"$3" $!
+            wait $! || echo $?
+            ls -A "$1/tmp"
+            pgrep -fc -- "-kernel $1/image" || true
+            """
+        try await withGuest { guest in
+            _ = try await guest.writeImage()
+            let program = try Repository.program("bunny").string
+            let directory = try Files.resolve(guest.directory).string
+            let run = try await Command("bash", "-euc", script, "run", directory, program, signal).run()
+            #expect(run.lines == ["1", status, "0"], "\(run.errors)")
         }
     }
 

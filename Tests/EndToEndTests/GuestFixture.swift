@@ -1,6 +1,7 @@
 import FileIO
 import GuestFormat
 import GuestTools
+import JSON
 import Monitor
 import TestSupport
 
@@ -86,18 +87,28 @@ struct Guest {
         var console: String
     }
 
-    /// Boots with the runtime's tree as the base of an initrd, compressed as the frontend's cached base may be.
-    func run(
-        base: Path? = nil, kernel: String = "6.1", _ container: Container, machine: Machine = Machine(),
-        appending files: [(name: String, content: String)] = []
-    ) async throws -> Run {
+    /// Writes kernel, initrd and `/urunc.json` into the image, with the runtime's tree as the base of the initrd,
+    /// compressed as the frontend's cached base may be.
+    func writeImage(base: Path? = nil, kernel: String = "6.1") async throws -> UruncValues {
         if let base { try Initrd(root: base, gzip: true).write(to: directory / "base") }
         try Initrd(root: tree, base: base.map { _ in directory / "base" }, skeleton: true)
             .write(to: image / ".boot/rootfs")
         try await Files.copy(
             GuestParts.shared.tree("bunny-kernel-linux:\(kernel)") / "kernel", to: image / ".boot/kernel")
-        let values = UruncValues(
-            type: .linux, monitor: .qemu, binary: "/.boot/kernel", initrd: "/.boot/rootfs")
+        let members: [(String, JSONValue)] = [
+            ("binary", "/.boot/kernel"), ("hypervisor", "qemu"), ("initrd", "/.boot/rootfs"),
+            ("unikernelType", "linux"),
+        ].map { ("com.urunc.unikernel.\($0)", .bytes($1.utf8)) }
+        try Files.write(Array(JSONValue.object(JSONObject(members)).serialized().utf8), to: image / "urunc.json")
+        return try UruncValues(rootfs: image)
+    }
+
+    /// Boots the image.
+    func run(
+        base: Path? = nil, kernel: String = "6.1", _ container: Container, machine: Machine = Machine(),
+        appending files: [(name: String, content: String)] = []
+    ) async throws -> Run {
+        let values = try await writeImage(base: base, kernel: kernel)
         let boot = try Boot(
             values: values, rootfs: image, container: container, machine: machine, scratch: directory / "scratch")
         try boot.prepare()

@@ -13,7 +13,8 @@ import Testing
 
     /// `ß` in upper case has two letters, and U+FF11 is a digit that no number is made of here.
     @Test(arguments: [
-        "", "M", "MiB", "ß", "1ß", "512Mi", "M512", "-1M", "+1G", "1.5G", "１G", "0", "1048575", "16385G", "18446744073709551616",
+        "", "M", "MiB", "ß", "1ß", "512Mi", "M512", "-1M", "+1G", "1.5G", "１G", "0", "1048575", "16385G",
+        "18446744073709551616",
         "18446744073709551615G",
     ])
     func whatIsNoAmountIsRefused(text: String) {

@@ -1,6 +1,7 @@
 // Tells what reached an app: as a Wasm module (wasi-libc) and, for the init alone, as a static Linux program.
 //
-// read=PATH prints the first line of a file or why it cannot be read, write=PATH makes one; exit=N, trap and kill end.
+// read=PATH prints the first line of a file or why it cannot be read, write=PATH makes one; exit=N, trap and kill end;
+// terminate sends SIGTERM to the first process and waits for it to come back.
 
 #include <errno.h>
 #include <stdio.h>
@@ -56,6 +57,7 @@ int main(int count, char **words) {
         if (strcmp(word, "trap") == 0) __builtin_trap();
 #ifdef __linux__
         if (strcmp(word, "kill") == 0) raise(SIGSEGV);
+        if (strcmp(word, "terminate") == 0 && kill(1, SIGTERM) == 0) pause();
 #endif
     }
     return status;

@@ -105,6 +105,10 @@ static inline void linux_exit(int status) { linux_call(SYS_exit, status, 0, 0, 0
 static inline void linux_sync(void) { linux_call(SYS_sync, 0, 0, 0, 0, 0, 0); }
 // TCSBRK with 1 is tcdrain: waits until the terminal has sent everything.
 static inline void linux_drain(long fd) { linux_call(SYS_ioctl, fd, 0x5409, 1, 0, 0, 0); }
+// LINUX_REBOOT_CMD_CAD_OFF: Ctrl-Alt-Del is SIGINT to the first process, no longer a reset.
+static inline void linux_ask_on_ctrl_alt_del(void) {
+    linux_call(SYS_reboot, (long)0xfee1dead, 672274793, 0, 0, 0, 0);
+}
 // LINUX_REBOOT_CMD_RESTART.
 static inline void linux_restart(void) {
     linux_call(SYS_reboot, (long)0xfee1dead, 672274793, 0x01234567, 0, 0, 0);
