@@ -24,8 +24,8 @@ demo: ## build examples/hello with docker build, boot it in QEMU: from nothing t
 test: packages-test python-env build ## all tests, those on real Docker daemons and in QEMU included
 	swift test
 
-unit: python-env ## the tests that need neither a daemon nor a virtual machine
-	swift test --skip EndToEndTests
+unit: python-env ## the tests that need no daemon, no virtual machine and nothing that is in build/
+	swift test --skip EndToEndTests --skip WASILinuxTests
 
 python-env: # the Python packages (grpcio) that play the other side in tests, outside the checkout
 	@$(TOOLS)/python-env.sh

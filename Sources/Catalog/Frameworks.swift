@@ -28,7 +28,7 @@ extension Framework {
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
         appRootfs: [.initrd, .raw], appArchitectures: [.amd64],
-        runtimes: ["wasmtime", "wasmtime-capi", "wasmedge", "wazero"],
+        runtimes: ["wasmtime", "wasmtime-capi", "wasmedge", "wazero", "burrow"],
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [
             uruncLinuxKernel("qemu", monitor: "qemu"),

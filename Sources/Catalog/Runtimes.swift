@@ -1,6 +1,6 @@
 extension WasmRuntime {
     /// The runtimes on Linux, the default first (reference on Linux guests, 1.2, 2, 3).
-    static let builtIn: [WasmRuntime] = [wasmtime, wasmtimeLibrary, wasmedge, wazero]
+    static let builtIn: [WasmRuntime] = [wasmtime, wasmtimeLibrary, wasmedge, wazero, burrow]
 
     private static let wasmtimeDescriptor = RuntimeDescriptor(
         executable: "/bin/wasmtime", arguments: ["run"], environment: .separate(flag: "--env"),
@@ -69,4 +69,15 @@ extension WasmRuntime {
                 checksum: nil, member: "wazero", libraries: nil)
         },
         evidence: .booted("end-to-end tests, with Debian forky's package; its releases were never downloaded here"))
+
+    /// The core of the framework of the same name, as a process: a static program in the frontend's image.
+    private static let burrow = WasmRuntime(
+        name: "burrow", summary: "Bunny's own interpreter as a Linux process; nothing to download",
+        descriptor: RuntimeDescriptor(
+            executable: "/bin/burrow", arguments: [], environment: .separate(flag: "--env"),
+            directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), separator: [],
+            programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil),
+        features: RuntimeFeatures(components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: nil),
+        artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64],
+        evidence: .booted("end-to-end tests"))
 }

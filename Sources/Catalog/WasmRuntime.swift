@@ -7,6 +7,10 @@ public struct WasmRuntime: Hashable, Sendable {
     public var features: RuntimeFeatures
     /// Published files, the newest version first; empty if the runtime must come from a context or `from:`.
     public var artefacts: [RuntimeArtefact]
+    /// File name of the program among the guest files that the frontend's image carries, for a runtime of ours.
+    public var carriedProgram: String? = nil
+    /// What the carried program is built for.
+    public var carriedArchitectures: [Architecture] = []
     public var evidence: Evidence
 
     /// The versions with a published file, the newest first, each once.
@@ -17,6 +21,12 @@ public struct WasmRuntime: Hashable, Sendable {
     /// The published file of a version (the newest if `nil`) for an architecture.
     public func artefact(version: String?, _ architecture: Architecture) -> RuntimeArtefact? {
         artefacts.first { $0.architecture == architecture && (version == nil || $0.version == version) }
+    }
+
+    /// Absolute path of the program in the frontend's own image, if that carries one.
+    public func carriedProgramPath(_ architecture: Architecture) -> String? {
+        guard let carriedProgram, carriedArchitectures.contains(architecture) else { return nil }
+        return "/guest/\(architecture.machine)/\(carriedProgram)"
     }
 
     /// The named context that replaces the catalog's runtime: a root tree with the program at

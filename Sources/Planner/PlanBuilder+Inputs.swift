@@ -94,6 +94,9 @@ extension PlanBuilder {
         if let context = options.namedContext(for: row.contextName) {
             return [.copy(Copy(Input(.named(context), range: choice.range), from: "/", to: "/", contentsOnly: true))]
         }
+        if let path = row.carriedProgramPath(architecture) {
+            return [.copy(Copy(Input(.frontend), from: path, to: row.descriptor.executable, mode: 0o755))]
+        }
         guard let artefact = row.artefact(version: choice.version?.value, architecture) else {
             let version = choice.version.map { " \($0.value)" } ?? ""
             report(

@@ -15,7 +15,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(arguments: ["wasmtime-capi", "wazero"])
+        @Test(arguments: ["wasmtime-capi", "wazero", "burrow"])
         func `arguments, environment and exit status pass through`(runtime: String) async throws {
             let variant = HelloProject.Variant(runtime: runtime)
             try await withImage(of: variant, on: .docker28) { daemon, _ in

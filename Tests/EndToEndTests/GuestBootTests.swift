@@ -87,6 +87,29 @@ import Testing
         }
     }
 
+    /// Our own core as a process: without a loader or a library in the guest.
+    @Test func burrowRunsTheSameApp() async throws {
+        try await withGuest { guest in
+            let burrow = RuntimeDescriptor(
+                path: "/bin/burrow", environment: .separate("--env"),
+                directories: .init(flag: .separate("--dir"), order: .hostGuest, joint: "::"),
+                argumentZero: .flag("--argv0"))
+            try guest.add(
+                "/bin/burrow", Files.read(Repository.program("guest/x86_64/burrow-linux")), permissions: 0o755)
+            try await addApp(to: guest, runtime: burrow, environment: ["A=b c"], directories: ["/data"])
+            try guest.add("/data/file", Array("here".utf8))
+            let run = try await guest.run(
+                Container(arguments: ["/urunit", "--flag", "two words", "read=/data/file", "trap"]))
+            #expect(
+                run.lines == [
+                    "argument=probe.wasm", "argument=--flag", "argument=two words", "argument=read=/data/file",
+                    "argument=trap", "variable=A=b c", "variable=PWD=/", "/data/file: open=here",
+                    "burrow: /app/probe.wasm: trap: unreachable", "bunny: app ended with exit status 134",
+                ], "\(run.console)")
+            #expect(run.outcome == .ended(134))
+        }
+    }
+
     @Test func aSharedRootFileSystem() async throws {
         try await withGuest { guest in
             let base = try await GuestParts.shared.tree("bunny-runtime-wasmtime-capi")

@@ -45,7 +45,7 @@ struct HelloProject {
             platforms:
               framework: linux
               monitor: qemu
-              runtime: {name: \(runtime), from: bunny-runtime-\(runtime)}
+              runtime: {name: \(runtime)\(runtime == "burrow" ? "" : ", from: bunny-runtime-\(runtime)")}
             kernel: {from: "bunny-kernel-linux:\(kernel)", path: /kernel}
             \(rootfs.map { "rootfs: \($0)\n" } ?? "")
             """
