@@ -70,6 +70,9 @@ final class Guest {
         return (UInt64(address), UInt64(bytes.count))
     }
 
+    /// Lets `put` begin again.
+    func forgetTexts() { nextString = 0x4000 }
+
     /// Puts an array of iovec.
     func vectors(_ list: (UInt64, UInt64)...) -> UInt64 {
         put(list.flatMap { pair in little(pair.0, 4) + little(pair.1, 4) }).0

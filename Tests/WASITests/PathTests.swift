@@ -155,6 +155,33 @@ import Testing
         #expect(try link("f", "x", follow: 4) == .inval)
     }
 
+    /// However deep directories are nested, nothing takes a level of our own stack for each.
+    @Test func depthHasNoEffectOnTheStack() throws {
+        let guest = try guest()
+        var directory = try guest.open("d", rights: .directory).get()
+        for _ in 0..<50_000 {
+            #expect(try guest.path("path_create_directory", "x", at: directory) == .success)
+            let next = try guest.open("x", rights: .directory, at: directory).get()
+            #expect(try guest.call("fd_close", directory) == .success)
+            directory = next
+            guest.forgetTexts()
+        }
+        let (old, oldCount) = guest.put("d")
+        let (new, newCount) = guest.put("in-itself")
+        #expect(try guest.call("path_rename", 3, old, oldCount, directory, new, newCount) == .inval)
+        guest.tree.remove([UInt8]("d".utf8))
+    }
+
+    @Test func namesTakeMemory() throws {
+        let guest = try guest()
+        guest.tree.capacity = 3 * Quota.nameCost
+        for number in 0..<3 { #expect(try guest.path("path_create_directory", "n\(number)") == .success) }
+        #expect(try guest.path("path_create_directory", "n3") == .nospc)
+        #expect(try guest.open("n3", .create, rights: .fdWrite) == .failure(.nospc))
+        #expect(try guest.path("path_remove_directory", "n1") == .success)
+        #expect(try guest.path("path_create_directory", "n3") == .success)
+    }
+
     @Test func symbolicLinks() throws {
         let guest = try guest()
         func symlink(_ target: String, _ path: String) throws -> Errno {

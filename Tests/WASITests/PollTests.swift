@@ -50,6 +50,7 @@ import Testing
                 [3, UInt64(Errno.notsup.rawValue), 0, 0], [4, UInt64(Errno.inval.rawValue), 0, 0],
             ])
         #expect(try guest.call("poll_oneoff", 16, 0x800, 0, 0x700) == .inval)
+        #expect(try guest.call("poll_oneoff", 16, 0x800, 4097, 0x700) == .nomem)
         let (address, _) = guest.put(stream(1, 7, 0))
         #expect(try guest.call("poll_oneoff", address, 0x800, 1, 0x700) == .inval)
         let file = try guest.open("f", rights: [.fdRead, .fdSeek, .poll]).get()

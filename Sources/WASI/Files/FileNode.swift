@@ -37,7 +37,18 @@ public final class FileNode {
         self.quota = quota
     }
 
-    deinit { quota.used -= content.heldBytes }
+    /// A deep tree is taken apart here, one node after the other: left to the children's own ends it would take a level
+    /// of the stack for each level of directories.
+    deinit {
+        quota.used -= content.heldBytes
+        var pending = children.map { $0.node }
+        children = []
+        while var node = pending.popLast() {
+            guard isKnownUniquelyReferenced(&node) else { continue }
+            pending += node.children.map { $0.node }
+            node.children = []
+        }
+    }
 
     var isDirectory: Bool { type == .directory }
 
@@ -98,6 +109,7 @@ public final class FileNode {
             children[place.index].node = node
         } else {
             children.insert(Child(name: name, node: node), at: place.index)
+            quota.used += Quota.nameCost
         }
         node.linkCount += 1
         if node.isDirectory { linkCount += 1 }
@@ -109,6 +121,7 @@ public final class FileNode {
         guard place.isThere else { return }
         release(children[place.index].node)
         children.remove(at: place.index)
+        quota.used -= Quota.nameCost
     }
 
     private func release(_ node: FileNode) {
@@ -121,12 +134,23 @@ public final class FileNode {
 
     /// Whether `other` is this directory or lies somewhere below it.
     func contains(_ other: FileNode) -> Bool {
-        self === other || children.contains { $0.node.isDirectory && $0.node.contains(other) }
+        var pending = [self]
+        while let node = pending.popLast() {
+            if node === other { return true }
+            for child in node.children where child.node.isDirectory { pending.append(child.node) }
+        }
+        return false
     }
+
+    /// Whether there is memory for one more name.
+    var hasRoomForName: Bool { quota.limit - quota.used >= Quota.nameCost }
 }
 
-/// How many bytes of written blocks a tree may hold and holds.
+/// How many bytes of names and written blocks a tree may hold and holds.
 final class Quota {
+    /// What a name with its node takes, about.
+    static let nameCost = 512
+
     var limit = Int.max
     var used = 0
 }

@@ -23,11 +23,18 @@ public final class FileTree {
         root.linkCount = 2
     }
 
-    /// How many bytes the app may write before it gets `nospc`; a platform sets it to what its memory bears.
+    /// How many bytes of file content and names (512 each) the app may make before it gets `nospc`; a platform sets it,
+    /// when the tree is filled, to what its memory bears.
     public var capacity: Int {
-        get { quota.limit }
-        set { quota.limit = newValue }
+        get { quota.limit - base }
+        set {
+            base = quota.used
+            quota.limit = newValue > Int.max - base ? Int.max : base + newValue
+        }
     }
+
+    /// What the tree held when the capacity was set: that is not the app's.
+    private var base = 0
 
     /// Puts an archive's entry at a path, in place of what was there; parents that are missing are made, symbolic links
     /// on the way followed. A directory that is there already keeps its content.

@@ -118,6 +118,7 @@ final class RAMDirectory: OpenFile {
     private func attach(_ node: FileNode, _ place: PathWalk.Place) throws(Errno) {
         guard let name = place.name, place.node == nil else { throw .exist }
         guard !place.directory.isRemoved else { throw .noent }
+        guard place.directory.hasRoomForName else { throw .nospc }
         place.directory.attach(node, as: name)
         place.directory.touch(tree.now())
     }

@@ -21,11 +21,15 @@ extension WASI {
         let kind: Kind
     }
 
+    /// More than an app has descriptors and clocks for: what is read from it stays small.
+    private static let maximumSubscriptions: UInt32 = 4096
+
     /// Waits until one of the subscriptions has something to tell, then stores an event for each that has.
     func poll(
         _ subscriptions: UInt32, events: UInt32, count: UInt32, result: UInt32, _ memory: GuestMemory
     ) throws(Errno) {
         guard count > 0 else { throw .inval }
+        guard count <= Self.maximumSubscriptions else { throw .nomem }
         _ = try memory.buffer(subscriptions, count: memory.element(0, count, size: 48))
         _ = try memory.buffer(events, count: memory.element(0, count, size: 32))
         _ = try memory.u32(result)

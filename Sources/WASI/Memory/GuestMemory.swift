@@ -54,9 +54,11 @@ struct GuestMemory {
         return buffers
     }
 
-    /// A path: UTF-8 (`ilseq`), not empty (`noent`), without NUL (`inval`).
+    /// A path: UTF-8 (`ilseq`), not empty (`noent`), without NUL (`inval`), below 4,096 bytes (`nametoolong`).
     func path(_ address: UInt32, count: UInt32) throws(Errno) -> [UInt8] {
-        let path = try buffer(address, count: count).copy()
+        let buffer = try buffer(address, count: count)
+        guard count < PathWalk.maximumPath else { throw .nametoolong }
+        let path = buffer.copy()
         guard UTF8Check.isValid(path) else { throw .ilseq }
         guard !path.isEmpty else { throw .noent }
         for byte in path where byte == 0 { throw .inval }
