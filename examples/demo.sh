@@ -70,6 +70,7 @@ fi
 
 title "compile bunny, bunny-frontend and the guest's init"
 if command -v swift >/dev/null; then
+    echo "(some minutes the first time, without a word)"
     show make build
 else
     echo "no Swift here: compiling in a container"

@@ -56,14 +56,14 @@ public struct BuildFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// A place that clients cannot show, since the daemon delivers no details or the file's text was too large to be
     /// sent, is named in the message instead.
     public mutating func locate(at range: SourceRange, in file: BuildFile, for capabilities: DaemonCapabilities) {
+        let isShown = capabilities.gateway.contains(.gatewayWarnings) && file.sendsText
         var start = range.start
         if let detail = details.first(where: { $0.typeURL == ErrorDetail.sourceType }) {
-            guard !file.sendsText, let daemons = ErrorDetail.start(of: detail, in: file) else { return }
+            guard !isShown, let daemons = ErrorDetail.start(of: detail, in: file) else { return }
             start = daemons
         } else {
             details.append(ErrorDetail.source(file, range))
         }
-        let isShown = capabilities.gateway.contains(.gatewayWarnings) && file.sendsText
         if !isShown, !message.hasPrefix("\(file.file.name):") { message = "\(file.file.name):\(start): \(message)" }
         if !file.sendsText, let line = file.file.line(start.line) {
             message += "\n  \(start.line) | \(Self.shortened(line))"

@@ -67,12 +67,16 @@ extension Boot {
     /// - Parameters:
     ///   - end: how the monitor's process ended.
     ///   - console: what the guest printed last: the monitor's standard output.
-    ///   - complained: whether the monitor wrote anything to standard error.
-    public func outcome(_ end: MonitorEnd, console: ConsoleTail, complained: Bool) -> Outcome {
+    ///   - complaint: what the monitor wrote last to standard error.
+    public func outcome(_ end: MonitorEnd, console: ConsoleTail, complaint: ConsoleTail) -> Outcome {
         guard case .exited(let status) = end else {
             return .monitorFailed("the monitor was killed by a signal")
         }
-        if status != 0, console.isEmpty, complained {
+        // QEMU ends with 0 then, as after an orderly end of the guest.
+        if complaint.lines.contains(where: { $0.contains(": terminating on signal ") }) {
+            return .monitorFailed("the monitor was stopped by a signal")
+        }
+        if status != 0, console.isEmpty, !complaint.isEmpty {
             return .monitorFailed("the monitor ended with status \(status) before the guest printed anything")
         }
         if hasExitDevice, status % 2 == 1, status < 256 {

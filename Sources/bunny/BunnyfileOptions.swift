@@ -8,8 +8,8 @@ struct BunnyfileOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input.")
     var file = "bunnyfile"
 
-    /// Above this a file is refused unread, as the frontend does.
-    private static let limit = 1 << 20
+    /// Above this a file is refused unread; above 1 MiB the parser refuses it, as in a build.
+    private static let limit = 1 << 24
 
     /// Reads and checks the file.
     func load() throws -> LoadedBunnyfile {

@@ -44,7 +44,7 @@ struct GuestProcess {
             .name("env"), arguments: Arguments(boot.arguments), input: .currentStandardInput, output: .sequence,
             error: .sequence
         ) { execution in
-            async let complained = Self.pass(execution.standardError) {
+            async let complaint = Self.pass(execution.standardError) {
                 StandardStreams.writeError(String(decoding: $0, as: UTF8.self))
             }
             var console = ConsoleTail()
@@ -53,27 +53,28 @@ struct GuestProcess {
                 console.append(bytes)
                 try StandardStreams.writeOutput(bytes)
             }
-            return try await (console, complained)
+            return try await (console, complaint)
         }
         let end: MonitorEnd =
             switch result.terminationStatus {
             case .exited(let status): .exited(Int(status))
             case .signaled(let signal): .signalled(Int(signal))
             }
-        let (console, complained) = result.closureResult
-        return boot.outcome(end, console: console, complained: complained)
+        let (console, complaint) = result.closureResult
+        return boot.outcome(end, console: console, complaint: complaint)
     }
 
-    /// Passes a stream on; whether there was anything in it.
+    /// Passes a stream on; returns its last part.
     private static func pass(
         _ stream: SubprocessOutputSequence, to write: @Sendable ([UInt8]) -> Void
-    ) async throws -> Bool {
-        var any = false
+    ) async throws -> ConsoleTail {
+        var tail = ConsoleTail()
         for try await piece in stream {
-            write(unsafe piece.withUnsafeBytes { unsafe Array($0) })
-            any = true
+            let bytes = unsafe piece.withUnsafeBytes { unsafe Array($0) }
+            tail.append(bytes)
+            write(bytes)
         }
-        return any
+        return tail
     }
 }
 

@@ -146,10 +146,12 @@ struct Guest {
         let result = try await Command(boot.arguments, timeout: .seconds(120)).run()
         var tail = ConsoleTail()
         tail.append(result.outputBytes)
+        var complaint = ConsoleTail()
+        complaint.append(Array(result.errors.utf8))
         let end = result.status > 255 ? MonitorEnd.signalled(Int(result.status) - 128) : .exited(Int(result.status))
         let lines = result.output.split(separator: "\r\n").map(String.init).filter { !Self.isKernels($0) }
         return Run(
-            outcome: boot.outcome(end, console: tail, complained: !result.errors.isEmpty), lines: lines,
+            outcome: boot.outcome(end, console: tail, complaint: complaint), lines: lines,
             console: result.output + result.errors)
     }
 

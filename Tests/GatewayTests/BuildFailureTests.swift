@@ -81,6 +81,18 @@ import Testing
         #expect(foreign == BuildFailure("exit code: 1", details: [other]))
     }
 
+    /// Docker 20.10 attaches its source and shows none.
+    @Test func sourceOfTheDaemonThatNobodyShows() {
+        let detail = ErrorDetail.source(Self.file, Self.range)
+        let elsewhere = SourceRange(at: SourcePosition(line: 1, column: 1))
+        var old = BuildFailure("digest mismatch", details: [detail])
+        old.locate(at: elsewhere, in: Self.file, for: Self.old)
+        #expect(old == BuildFailure("Bunnyfile:3:14: digest mismatch", details: [detail]))
+        var modern = BuildFailure("digest mismatch", details: [detail])
+        modern.locate(at: elsewhere, in: Self.file, for: Self.modern)
+        #expect(modern == BuildFailure("digest mismatch", details: [detail]))
+    }
+
     /// A failed RPC keeps code and details, and gets a place only when it has none.
     @Test(arguments: [("status-full-chain", false), ("status-stack", true)])
     func failedCallsArePassedOn(vector: String, addsSource: Bool) throws {

@@ -222,7 +222,7 @@ import Testing
         var tail = ConsoleTail()
         tail.append(Array(repeating: UInt8(ascii: "\n"), count: 50_000))
         tail.append(Array(console.utf8))
-        #expect(boot.outcome(.exited(status), console: tail, complained: false) == outcome)
+        #expect(boot.outcome(.exited(status), console: tail, complaint: ConsoleTail()) == outcome)
     }
 
     @Test func aMonitorThatCannotStartIsNotTheAppsStatus() throws {
@@ -230,11 +230,27 @@ import Testing
         let boot = try Boot(
             values: UruncValues(type: .linux, monitor: .qemu, binary: "/k"), rootfs: image.root,
             container: Container(arguments: ["/urunit"]), machine: Machine(), scratch: image.scratch)
-        let failed = boot.outcome(.exited(1), console: ConsoleTail(), complained: true)
+        var complaint = ConsoleTail()
+        complaint.append(Array("qemu-system-x86_64: could not load kernel\n".utf8))
+        let failed = boot.outcome(.exited(1), console: ConsoleTail(), complaint: complaint)
         #expect(failed == .monitorFailed("the monitor ended with status 1 before the guest printed anything"))
         #expect(failed.status == 125)
         #expect(
-            boot.outcome(.signalled(9), console: ConsoleTail(), complained: false)
+            boot.outcome(.signalled(9), console: ConsoleTail(), complaint: ConsoleTail())
                 == .monitorFailed("the monitor was killed by a signal"))
+    }
+
+    @Test func aMonitorThatWasStoppedIsNoSuccess() throws {
+        let image = try ImageDirectory(files: ["/k"])
+        let boot = try Boot(
+            values: UruncValues(type: .linux, monitor: .qemu, binary: "/k"), rootfs: image.root,
+            container: Container(arguments: ["/urunit"]), machine: Machine(), scratch: image.scratch)
+        var console = ConsoleTail()
+        console.append(Array("hello\r\n".utf8))
+        var complaint = ConsoleTail()
+        complaint.append(Array("qemu-system-x86_64: terminating on signal 15 from pid 7 (bash)\n".utf8))
+        let outcome = boot.outcome(.exited(0), console: console, complaint: complaint)
+        #expect(outcome == .monitorFailed("the monitor was stopped by a signal"))
+        #expect(outcome.status == 125)
     }
 }

@@ -63,10 +63,10 @@ extension Decoder {
     /// An absolute, clean path below the root.
     private mutating func guestPath(_ path: Located<String>) -> Located<String>? {
         let clean = CleanPath.absolute(path.value)
+        let hint = clean == "/" ? "name a directory below the root, such as `/data`" : "write `\(clean)`"
         guard path.value.hasPrefix("/") else {
             report(
-                .badValue, "the guest directory `\(path.value)` is not absolute", at: path.range,
-                hint: "write `\(clean)`")
+                .badValue, "the guest directory `\(path.value)` is not absolute", at: path.range, hint: hint)
             return nil
         }
         guard !path.value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
@@ -82,7 +82,7 @@ extension Decoder {
         guard clean == path.value || path.value == clean + "/" else {
             report(
                 .badValue, "the guest directory `\(path.value)` has parts that lead nowhere", at: path.range,
-                hint: "write `\(clean)`")
+                hint: hint)
             return nil
         }
         guard clean != "/" else {

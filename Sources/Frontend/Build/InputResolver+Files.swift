@@ -26,7 +26,9 @@ extension InputResolver {
                     diagnostics.append(problem("`\(shown(copy))` is a directory, not a file", copy))
                 }
             } catch {
-                guard error.isFileNotFound else { throw BuildFailure(error, doing: "look for \(shown(copy))") }
+                guard error.isFileNotFound else {
+                    throw failure(error, doing: "cannot look for `\(shown(copy))`", at: copy.input.range)
+                }
                 let place = input.origin == .context ? "the build context" : input.origin.description
                 diagnostics.append(problem("there is no `\(shown(copy))` in \(place)", copy))
             }

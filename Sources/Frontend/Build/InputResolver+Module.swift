@@ -48,7 +48,7 @@ extension InputResolver {
             }
         } catch let error as RPCError {
             guard !error.isFileNotFound else { return nil }
-            throw BuildFailure(error, doing: "read \(check.name)")
+            throw failure(error, doing: "cannot read `\(check.name)`", at: module.input.range)
         } catch let error as BuildFailure {
             throw error
         } catch {

@@ -108,10 +108,13 @@ struct InputResolver {
         // A bare name could have meant either.
         let isBare = !text.contains("/") && !text.contains(".")
         let reason = isBare ? "no context is named `\(text)`, and no image can be loaded" : "cannot load \(text)"
-        var failure = BuildFailure(error, doing: reason)
-        if let range = pending.input.range {
-            failure.locate(at: range, in: file.build, for: session.gateway.capabilities)
-        }
+        return failure(error, doing: reason, at: pending.input.range)
+    }
+
+    /// A failed call, with the place in the bunnyfile that is responsible for it.
+    func failure(_ error: RPCError, doing: String, at range: SourceRange?) -> BuildFailure {
+        var failure = BuildFailure(error, doing: doing)
+        if let range { failure.locate(at: range, in: file.build, for: session.gateway.capabilities) }
         return failure
     }
 
