@@ -56,11 +56,13 @@ public struct BuildFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// A place that clients cannot show, since the daemon delivers no details or the file's text was too large to be
     /// sent, is named in the message instead.
     public mutating func locate(at range: SourceRange, in file: BuildFile, for capabilities: DaemonCapabilities) {
-        let isShown = capabilities.gateway.contains(.gatewayWarnings) && file.sendsText
+        let showsDetails = capabilities.gateway.contains(.gatewayWarnings)
+        let isShown = showsDetails && file.sendsText
         var start = range.start
         if let detail = details.first(where: { $0.typeURL == ErrorDetail.sourceType }) {
-            guard !isShown, let daemons = ErrorDetail.start(of: detail, in: file) else { return }
-            start = daemons
+            let daemons = ErrorDetail.start(of: detail, in: file)
+            guard !isShown, daemons != nil || !showsDetails else { return }
+            start = daemons ?? start
         } else {
             details.append(ErrorDetail.source(file, range))
         }
