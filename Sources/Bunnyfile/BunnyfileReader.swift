@@ -1,6 +1,7 @@
 public import Catalog
 public import Diagnostics
 import YAML
+internal import TextSearch
 
 /// Reads bunnyfiles.
 public enum BunnyfileReader {
@@ -11,22 +12,26 @@ public enum BunnyfileReader {
     ///
     /// All errors of the file are found at once, in the order of the file. The format is decided first, by the file's
     /// first line that is no comment; then only that format is spoken of (design, section 13).
+    ///
+    /// - Parameter arguments: the build's; by default those of a build for linux/amd64 that nothing is given to.
     public static func read(
-        _ file: SourceFile, catalog: Catalog = .builtIn
+        _ file: SourceFile, arguments: BuildArguments = BuildArguments(), catalog: Catalog = .builtIn
     ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
         if let refusal = DockerfileMarker.refusal(of: file) { return (nil, [refusal]) }
         let root: YAMLNode?
         do {
             root = try YAMLNode.parse(file.bytes)
         } catch {
-            return (nil, [Diagnostic(error)])
+            return (nil, [refusal(error, in: file)])
         }
-        let (bunnyfile, found) = decode(root, catalog)
+        let (bunnyfile, found) = decode(root, file, arguments, catalog)
         let diagnostics = limited(found.sortedByPlace())
         return (diagnostics.hasErrors ? nil : bunnyfile, diagnostics)
     }
 
-    private static func decode(_ root: YAMLNode?, _ catalog: Catalog) -> (Bunnyfile?, [Diagnostic]) {
+    private static func decode(
+        _ root: YAMLNode?, _ file: SourceFile, _ arguments: BuildArguments, _ catalog: Catalog
+    ) -> (Bunnyfile?, [Diagnostic]) {
         guard let root, case .mapping(let members) = root.content else {
             let subject = root == nil ? "the file is empty" : "a bunnyfile is a mapping"
             return (nil, [notABunnyfile(subject, at: root.map { SourceRange(at: SourceRange($0.range).start) })])
@@ -58,14 +63,24 @@ public enum BunnyfileReader {
                 hint: "known are v0.2, and v0.1 and earlier")
             return (nil, [refusal])
         }
-        var decoder = Decoder(language, catalog: catalog)
+        var decoder = Decoder(language, source: file, catalog: catalog)
         let version = Located(scalar.text, at: range)
         let bunnyfile =
             switch language {
-            case .v0_1: decoder.file01(root, version: version)
-            case .v0_2: decoder.file02(root, version: version)
+            case .v0_1: decoder.file01(root, version: version, arguments)
+            case .v0_2: decoder.file02(root, version: version, arguments)
             }
         return (bunnyfile, decoder.diagnostics)
+    }
+
+    /// What the YAML parser refused, with a word about `${NAME}`, whose braces are YAML's own in flow style.
+    private static func refusal(_ error: YAMLError, in file: SourceFile) -> Diagnostic {
+        var diagnostic = Diagnostic(error)
+        let isReference = file.line(error.range.start.line)?.contains(text: "${") ?? false
+        if diagnostic.hint == nil, error.kind == .syntax, isReference {
+            diagnostic.hint = "inside of `{…}` and `[…]` a value with `${…}` stands in quotes"
+        }
+        return diagnostic
     }
 
     private static func notABunnyfile(_ message: String, at range: SourceRange?, hint: String? = nil) -> Diagnostic {

@@ -1,9 +1,9 @@
 public import BuildKitProto
 public import Bunnyfile
-internal import Catalog
+public import Catalog
 public import Diagnostics
 internal import Digest
-internal import LLB
+public import LLB
 public import Planner
 
 /// A build without a daemon: references stay as written, nothing is looked up, there is no session.
@@ -121,7 +121,7 @@ extension Platform {
 }
 
 extension ImagePlatform {
-    init(_ platform: Platform) {
+    public init(_ platform: Platform) {
         self.init(os: platform.os, architecture: platform.architecture, variant: platform.variant)
     }
 }

@@ -1,3 +1,4 @@
+public import Catalog
 public import JSON
 
 /// The image config of a plan: what it sets over the config of the image it stands on, if any (OCI image-spec,

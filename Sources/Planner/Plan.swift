@@ -1,3 +1,5 @@
+public import Catalog
+
 /// What one build makes, in values: what goes where in the image, and what is written about it. No LLB in it.
 ///
 /// Layers go on `base` in order; each is a tree of its own, so that equal layers of different images are the same

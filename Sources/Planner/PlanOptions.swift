@@ -1,3 +1,4 @@
+public import Catalog
 public import Diagnostics
 
 /// What a build is asked for besides the bunnyfile.

@@ -1,24 +1,48 @@
 internal import ArgumentParser
 internal import Bunnyfile
+internal import Catalog
 internal import Diagnostics
 internal import FileIO
+internal import Frontend
+internal import LLB
+internal import Planner
 
 /// The option that names the bunnyfile.
 struct BunnyfileOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input.")
     var file = "bunnyfile"
 
+    @Option(name: .customLong("build-arg"), help: "A build argument, as NAME=VALUE; NAME takes the environment's.")
+    var buildArguments: [String] = []
+
     /// Above this a file is refused unread; above 1 MiB the parser refuses it, as in a build.
     private static let limit = 1 << 24
 
     /// Reads and checks the file.
-    func load() throws -> LoadedBunnyfile {
+    /// - Parameter platform: what it is read for, `os/arch[/variant]`; nil leaves it to the file.
+    func load(platform: String? = nil, target: String? = nil) throws -> LoadedBunnyfile {
         let isInput = file == "-"
         let bytes =
             try isInput ? StandardStreams.readInput(limit: Self.limit) : Files.read(Path(file), limit: Self.limit)
         let source = SourceFile(name: isInput ? "standard input" : file, bytes: bytes)
-        let (bunnyfile, diagnostics) = BunnyfileReader.read(source)
+        let (bunnyfile, diagnostics) = Planner.read(
+            source, given: given, platform: try platform.map { ImagePlatform(try Platform(parsing: $0)) },
+            builder: .linuxAMD64, target: target)
         return LoadedBunnyfile(source: source, bunnyfile: bunnyfile, diagnostics: diagnostics)
+    }
+
+    /// The values by name; a name alone that the environment has no value for is not given, as in `docker build`.
+    private var given: [String: String] {
+        var given: [String: String] = [:]
+        for argument in buildArguments {
+            let name = argument.prefix { $0 != "=" }
+            let isAssigned = name.endIndex != argument.endIndex
+            given[String(name)] =
+                isAssigned
+                ? String(argument[argument.index(after: name.endIndex)...])
+                : ProcessEnvironment.variables.last { $0.name == name }?.value
+        }
+        return given
     }
 }
 

@@ -34,7 +34,7 @@ struct LLBDump: ParsableCommand {
     }
 
     func run() throws {
-        let loaded = try input.load()
+        let loaded = try input.load(platform: platform, target: target)
         guard let bunnyfile = loaded.bunnyfile else {
             loaded.print()
             throw ExitCode(1)

@@ -1,4 +1,5 @@
 import Bunnyfile
+import Catalog
 import Diagnostics
 import FileIO
 import Glibc
@@ -29,6 +30,18 @@ import Testing
         SourceFile(name: "bunnyfile", bytes: try Files.read(Self.folder / part / Path("\(name).yaml")))
     }
 
+    /// What lines `# --build-arg NAME=VALUE` of the file give; anything else is of linux/arm64 built on linux/amd64.
+    private static func arguments(of file: SourceFile) -> BuildArguments {
+        var arguments = BuildArguments(target: ImagePlatform(os: "linux", architecture: "arm64"))
+        let option = "# --build-arg "
+        for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix(option) {
+            let parts = line.dropFirst(option.count).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { arguments.given[String(parts[0])] = String(parts[1]) }
+        }
+        return arguments
+    }
+
     @Test func thereAreGoldens() {
         #expect(Self.names(in: "valid").count >= 25)
         #expect(Self.names(in: "invalid").count >= 40)
@@ -37,7 +50,7 @@ import Testing
     @Test(arguments: names(in: "valid"))
     func valid(name: String) throws {
         let file = try read("valid", name)
-        let (bunnyfile, diagnostics) = BunnyfileReader.read(file)
+        let (bunnyfile, diagnostics) = BunnyfileReader.read(file, arguments: Self.arguments(of: file))
         let found = diagnostics.rendered(in: file)
         let model = try #require(bunnyfile, "\(found)")
         #expect(!diagnostics.hasErrors)
@@ -47,7 +60,7 @@ import Testing
     @Test(arguments: names(in: "invalid"))
     func invalid(name: String) throws {
         let file = try read("invalid", name)
-        let (bunnyfile, diagnostics) = BunnyfileReader.read(file)
+        let (bunnyfile, diagnostics) = BunnyfileReader.read(file, arguments: Self.arguments(of: file))
         #expect(bunnyfile == nil)
         #expect(diagnostics.hasErrors)
         try check("invalid", name, diagnostics.rendered(in: file))

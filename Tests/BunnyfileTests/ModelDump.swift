@@ -8,6 +8,7 @@ enum ModelDump {
         var lines = Lines()
         lines.add("language", bunnyfile.language.rawValue, nil)
         lines.add("version", bunnyfile.version.value, bunnyfile.version.range)
+        for argument in bunnyfile.buildArguments { add(argument, to: &lines) }
         if let app = bunnyfile.app { add(app, to: &lines) }
         add(bunnyfile.command, to: &lines)
         for target in bunnyfile.targets { add(target, to: &lines) }
@@ -30,6 +31,13 @@ enum ModelDump {
         static func quoted(_ text: String) -> String {
             "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
         }
+    }
+
+    private static func add(_ argument: BuildArgument, to lines: inout Lines) {
+        let value = argument.value.map(Lines.quoted) ?? "none"
+        let use = argument.isUsed ? "used" : "unused"
+        lines.add("build-args.\(argument.name.value)", "\(value) (\(use))", argument.name.range)
+        if let text = argument.defaultValue { lines.add("build-args.\(argument.name.value).default", text) }
     }
 
     private static func add(_ app: App, to lines: inout Lines) {

@@ -91,6 +91,15 @@ struct Scenario: Sendable, CustomStringConvertible {
             name: "two-platforms", file: "targets",
             options: ["target": "two", "platform": "linux/amd64,linux/arm64", "no-cache": ""]),
         Scenario(
+            name: "build-args", file: "build-args",
+            options: [
+                "platform": "linux/amd64,linux/arm64", "build-arg:VERSION": "2", "build-arg:VERSOIN": "3",
+                "build-arg:BUILDKIT_INLINE_CACHE": "1", "build-arg:HTTPS_PROXY": "http://user:secret@127.0.0.1",
+            ]),
+        Scenario(
+            name: "build-args-architecture", file: "build-args", options: ["target": "arm"],
+            rules: { image("sha256:" + String(repeating: "3", count: 64)) }),
+        Scenario(
             name: "named-contexts", file: "catalog",
             options: [
                 "context:bunny-kernel-linux": "local:bunny-kernel-linux",

@@ -1,4 +1,5 @@
 import Bunnyfile
+import Catalog
 import Diagnostics
 import FileIO
 import Glibc

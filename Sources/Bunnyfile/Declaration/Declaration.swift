@@ -2,6 +2,8 @@
 public indirect enum ValueType: Hashable, Sendable {
     /// Text: any plain or quoted scalar; in version 0.2 not `null`, `true` or `false` unless quoted.
     case text
+    /// `true` or `false`, without quotes.
+    case boolean
     /// One of these words.
     case choice([String])
     case list(of: ValueType)
@@ -71,7 +73,7 @@ extension ValueType {
     /// The mapping declarations directly in this type.
     public var mappings: [MappingDeclaration] {
         switch self {
-        case .text, .choice: []
+        case .text, .boolean, .choice: []
         case .list(let item): item.mappings
         case .mapping(let declaration): [declaration]
         case .dictionary(_, let values): values.mappings
@@ -83,6 +85,7 @@ extension ValueType {
     public var words: String {
         switch self {
         case .text: "text"
+        case .boolean: "`true` or `false`"
         case .choice(let words): words.isEmpty ? "text" : "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
         case .list(let item): "a list of \(item.pluralWords)"
         case .mapping(let declaration): "a mapping (\(declaration.name))"
@@ -103,7 +106,7 @@ extension ValueType {
     /// The shapes of YAML nodes it can have, in words.
     var shapes: [NodeShape] {
         switch self {
-        case .text, .choice: [.text]
+        case .text, .boolean, .choice: [.text]
         case .list: [.list]
         case .mapping, .dictionary: [.mapping]
         case .anyOf(let types):

@@ -9,6 +9,10 @@ extension MappingDeclaration {
                 FieldDeclaration(
                     "version", .text, required: true, example: "v0.2", "Version of the language: `v0.2`"),
                 FieldDeclaration(
+                    "build-args", .dictionary(keys: "names", values: .text), default: "{}",
+                    example: "{PORT: \"8080\"}",
+                    "Build arguments with their defaults; `${PORT}` stands for the value of one in any value"),
+                FieldDeclaration(
                     "app", .anyOf([.text, .mapping(app02)]), example: "hello.wasm",
                     "The Wasm app; text is the module's path in the build context"),
                 FieldDeclaration(

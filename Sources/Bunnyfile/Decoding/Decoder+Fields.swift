@@ -99,7 +99,7 @@ extension Decoder {
     }
 
     /// Far more than are shown: a search for each of a hundred thousand keys would take seconds.
-    private static let mostHints = 1_000
+    static let mostHints = 1_000
 
     private func keyHint(_ key: String, among names: [String], path: String) -> String {
         newerKeyHint(key, path: path) ?? otherPlaceHint(key, path: path)

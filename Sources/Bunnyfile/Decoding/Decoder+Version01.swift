@@ -3,7 +3,10 @@ import YAML
 
 extension Decoder {
     /// A file of version 0.1: upstream's meaning (reference/urunc.md, 6.1 and 6.2) without its faults (6.5).
-    mutating func file01(_ root: YAMLNode, version: Located<String>) -> Bunnyfile? {
+    mutating func file01(
+        _ root: YAMLNode, version: Located<String>, _ arguments: BuildArguments
+    ) -> Bunnyfile? {
+        reportUnused(arguments)
         guard let file = fields(of: root, declaration, path: "") else { return nil }
         let platforms = section("platforms", in: file)
         let system = platforms.flatMap { self.system($0, hasApp: false) }

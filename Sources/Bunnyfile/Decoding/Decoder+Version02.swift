@@ -4,7 +4,10 @@ import YAML
 
 extension Decoder {
     /// A file of version 0.2 (design, section 2).
-    mutating func file02(_ root: YAMLNode, version: Located<String>) -> Bunnyfile? {
+    mutating func file02(
+        _ root: YAMLNode, version: Located<String>, _ arguments: BuildArguments
+    ) -> Bunnyfile? {
+        let (root, buildArguments) = substituted(root, arguments)
         guard let file = fields(of: root, declaration, path: "") else { return nil }
         let app = app(file)
         let hasApp = file.has("app")
@@ -14,7 +17,8 @@ extension Decoder {
         let defaultTarget = defaultTarget(file, targets.map(\.name.value))
         guard let defaultTarget else { return nil }
         return Bunnyfile(
-            language: language, version: version, app: app, command: command, targets: targets,
+            language: language, version: version, buildArguments: buildArguments, app: app, command: command,
+            targets: targets,
             defaultTarget: defaultTarget)
     }
 

@@ -8,14 +8,18 @@ import YAML
 /// nothing built on a fault is ever used.
 struct Decoder {
     let language: Bunnyfile.Language
+    let source: SourceFile
     let catalog: Catalog
     /// The keys of the file's own language, and those of version 0.2.
     let declaration: MappingDeclaration
     let version02: MappingDeclaration
     private(set) var diagnostics: [Diagnostic] = []
+    /// Where values begin that could not be substituted: what they are for is not known.
+    var faultyTexts: Set<SourcePosition> = []
 
-    init(_ language: Bunnyfile.Language, catalog: Catalog) {
+    init(_ language: Bunnyfile.Language, source: SourceFile, catalog: Catalog) {
         self.language = language
+        self.source = source
         self.catalog = catalog
         version02 = .version02(catalog)
         declaration = language == .v0_1 ? .version01 : version02
@@ -36,6 +40,7 @@ struct Decoder {
         _ code: DiagnosticCode, _ severity: Severity, _ message: String, at range: SourceRange?,
         notes: [Diagnostic.Note] = [], hint: String? = nil
     ) {
+        if let start = range?.start, faultyTexts.contains(start) { return }
         diagnostics.append(
             Diagnostic(
                 code: code.rawValue, severity: severity, message: message, range: range, notes: notes, hint: hint))
@@ -57,6 +62,10 @@ enum DiagnosticCode: String, CaseIterable {
     case impossibleCombination = "impossible-combination"
     /// Keys that exclude each other.
     case conflictingKeys = "conflicting-keys"
+    /// A build argument is used that is not declared, or has no value.
+    case undefinedArgument = "undefined-argument"
+    /// A build argument is given that the file does not declare.
+    case unusedArgument = "unused-argument"
     /// A value that has no effect.
     case ignoredValue = "ignored-value"
     /// A default that upstream does not have.

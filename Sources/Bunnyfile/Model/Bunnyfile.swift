@@ -14,6 +14,8 @@ public struct Bunnyfile: Hashable, Sendable {
     public var language: Language
     /// `version:` as written.
     public var version: Located<String>
+    /// The arguments that the file declares, in its order; their values are in place everywhere else.
+    public var buildArguments: [BuildArgument]
     /// The Wasm app that every target runs; `nil` if the file only packages a kernel (and a rootfs).
     public var app: App?
     /// What the guest is told to run when there is no app.
@@ -24,11 +26,13 @@ public struct Bunnyfile: Hashable, Sendable {
     public var defaultTarget: String
 
     public init(
-        language: Language, version: Located<String>, app: App?, command: Command, targets: [Target],
+        language: Language, version: Located<String>, buildArguments: [BuildArgument] = [], app: App?, command: Command,
+        targets: [Target],
         defaultTarget: String
     ) {
         self.language = language
         self.version = version
+        self.buildArguments = buildArguments
         self.app = app
         self.command = command
         self.targets = targets

@@ -1,9 +1,10 @@
 internal import BuildKitProto
-internal import Bunnyfile
+internal import Catalog
 internal import Diagnostics
 internal import GRPC
 internal import Gateway
 internal import LLB
+internal import Planner
 
 /// The life of one build, from the bunnyfile to the result (reference/buildkit-frontend.md, 8.1).
 struct Build {
@@ -17,15 +18,16 @@ struct Build {
                 "unsupported request \(request)", code: .unimplemented, details: [ErrorDetail.subrequest(request)])
         }
         let file = try session.loadBunnyfile()
-        let (bunnyfile, diagnostics) = BunnyfileReader.read(file.file)
-        warn(diagnostics, file)
-        guard let bunnyfile else { throw session.failure(diagnostics, in: file) }
-        let build = ImageBuild(session: session, bunnyfile: bunnyfile, file: file)
         let platforms = session.options.platforms.map(Optional.some)
         var images: [PlatformImage] = []
         for platform in platforms.isEmpty ? [nil] : platforms {
-            let (image, warnings) = try build.build(platform)
+            let (bunnyfile, diagnostics) = Planner.read(
+                file.file, given: session.options.buildArguments, platform: platform.map { ImagePlatform($0) },
+                builder: ImagePlatform(session.workerPlatform), target: session.options.target)
             // What is said about one platform is said about all.
+            if images.isEmpty { warn(diagnostics, file) }
+            guard let bunnyfile else { throw session.failure(diagnostics, in: file) }
+            let (image, warnings) = try ImageBuild(session: session, bunnyfile: bunnyfile, file: file).build(platform)
             if images.isEmpty { warn(warnings, file) }
             images.append(image)
         }

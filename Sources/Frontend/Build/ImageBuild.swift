@@ -1,5 +1,6 @@
 internal import BuildKitProto
 internal import Bunnyfile
+internal import Catalog
 internal import Diagnostics
 internal import Gateway
 internal import JSON

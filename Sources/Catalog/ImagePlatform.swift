@@ -14,6 +14,8 @@ public struct ImagePlatform: Hashable, Sendable, CustomStringConvertible {
         self.variant = variant
     }
 
+    public static let linuxAMD64 = ImagePlatform(os: "linux", architecture: "amd64")
+
     /// `os/arch[/variant]`.
     public var description: String {
         variant.isEmpty ? "\(os)/\(architecture)" : "\(os)/\(architecture)/\(variant)"

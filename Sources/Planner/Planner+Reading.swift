@@ -1,0 +1,29 @@
+public import Bunnyfile
+public import Catalog
+public import Diagnostics
+
+extension Planner {
+    /// Reads a bunnyfile for one platform: its build arguments name it.
+    ///
+    /// - Parameters:
+    ///   - given: `--build-arg` by name.
+    ///   - platform: as asked for; nil leaves it to the file's target, then to the builder.
+    ///   - builder: what build steps run on.
+    ///   - target: `--target`; nil where none is named.
+    /// - Returns: the model, if there is no error among the diagnostics.
+    public static func read(
+        _ file: SourceFile, given: [String: String], platform: ImagePlatform?, builder: ImagePlatform, target: String?
+    ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
+        func read(for platform: ImagePlatform) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
+            let arguments = BuildArguments(given: given, target: platform, build: builder, stage: target)
+            return BunnyfileReader.read(file, arguments: arguments)
+        }
+        let first = read(for: platform ?? builder)
+        guard platform == nil, let bunnyfile = first.bunnyfile,
+            let chosen = try? Planner.target(named: target, in: bunnyfile), let stated = chosen.architecture?.value,
+            stated.rawValue != builder.architecture
+        else { return first }
+        // The file itself says what it is built for.
+        return read(for: ImagePlatform(os: "linux", architecture: stated.rawValue))
+    }
+}
