@@ -10,7 +10,7 @@ public import Planner
 public struct OfflineBuild {
     public var bunnyfile: Bunnyfile
     public var source: SourceFile
-    /// Nil is the file's default.
+    /// The name of a target or of a part of one; nil is the file's default.
     public var target: String?
     /// `os/arch[/variant]`; nil is the file's, then linux/amd64.
     public var platform: String?
@@ -63,8 +63,8 @@ public struct OfflineBuild {
                 throw PlanFailure([Diagnostic(code: "platform", severity: .error, message: "\(error)")])
             }
         }
-        let target = try Planner.target(named: target, in: bunnyfile)
-        return try Planner.plan(bunnyfile, target: target, options: options)
+        let route = try Planner.route(named: target, in: bunnyfile)
+        return try Planner.plan(bunnyfile, route: route, options: options)
     }
 
     private func inputs(of plan: Plan, _ map: SourceMap) throws -> [Input.Origin: ResolvedInput] {

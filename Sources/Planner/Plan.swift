@@ -14,7 +14,8 @@ public struct Plan: Hashable, Sendable {
     public var configBase: Input?
     public var layers: [Layer]
     public var config: ImageConfig
-    public var metadata: UruncMetadata
+    /// What urunc is told; nil for a part of a target, which is no image that urunc starts.
+    public var metadata: UruncMetadata?
     /// The date of the image, its history and its files.
     public var created: Timestamp
     /// The module of the app, for whoever looks into it before the build; nil without an app.

@@ -28,6 +28,7 @@ extension PlanBuilder {
         var contents = Contents()
         contents.config = appConfig(app)
         contents.module = module
+        contents.app = own
         switch rootfs.kind.value {
         case .initrd:
             let tree = input(base).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
@@ -75,6 +76,7 @@ extension PlanBuilder {
         var contents = Contents()
         contents.config = kernelAppConfig(app, module: guestPath(ofModule: name))
         contents.module = module
+        contents.app = own
         contents.initrd = ImageLayout.rootfs
         contents.layers = [initrdLayer([Initrd.Part(name: "app", entries: tree + own, hasSkeleton: false)])]
         return contents

@@ -9,18 +9,19 @@ extension Planner {
     ///   - given: `--build-arg` by name.
     ///   - platform: as asked for; nil leaves it to the file's target, then to the builder.
     ///   - builder: what build steps run on.
-    ///   - target: `--target`; nil where none is named.
+    ///   - target: `--target`, the name of a target or of a part; nil where none is named.
     /// - Returns: the model, if there is no error among the diagnostics.
     public static func read(
         _ file: SourceFile, given: [String: String], platform: ImagePlatform?, builder: ImagePlatform, target: String?
     ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
         func read(for platform: ImagePlatform) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
-            let arguments = BuildArguments(given: given, target: platform, build: builder, stage: target)
+            let arguments = BuildArguments(
+                given: given, target: platform, build: builder, stage: target.map(targetName))
             return BunnyfileReader.read(file, arguments: arguments)
         }
         let first = read(for: platform ?? builder)
         guard platform == nil, let bunnyfile = first.bunnyfile,
-            let chosen = try? Planner.target(named: target, in: bunnyfile), let stated = chosen.architecture?.value,
+            let chosen = try? route(named: target, in: bunnyfile).target, let stated = chosen.architecture?.value,
             stated.rawValue != builder.architecture
         else { return first }
         // The file itself says what it is built for.

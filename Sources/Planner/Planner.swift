@@ -4,29 +4,14 @@ public import Diagnostics
 
 /// Turns a validated bunnyfile and the options of a build into a plan: pure values in, pure values out.
 public enum Planner {
-    /// The target of this name, or the default one.
-    /// - Throws: one error that lists the targets there are.
-    public static func target(named name: String?, in file: Bunnyfile) throws(PlanFailure) -> Target {
-        let wanted = name.flatMap { $0.isEmpty ? nil : $0 } ?? file.defaultTarget
-        if let target = file.target(named: wanted) { return target }
-        let names = file.targets.map(\.name.value)
-        let hint = Suggestion.didYouMean(wanted, among: names)
-        throw PlanFailure([
-            Diagnostic(
-                code: "unknown-target", severity: .error,
-                message: "no target `\(wanted)`; this file has \(names.map { "`\($0)`" }.joined(separator: ", "))",
-                range: file.targets.first?.name.range, hint: hint)
-        ])
-    }
-
-    /// Plans one target.
+    /// Plans the image of one target, or a part of it.
     /// - Returns: the plan, and warnings.
     /// - Throws: every error found, warnings among them.
     public static func plan(
-        _ file: Bunnyfile, target: Target, options: PlanOptions, catalog: Catalog = .builtIn
+        _ file: Bunnyfile, route: Route, options: PlanOptions, catalog: Catalog = .builtIn
     ) throws(PlanFailure) -> (plan: Plan, warnings: [Diagnostic]) {
-        var builder = PlanBuilder(file: file, target: target, options: options, catalog: catalog)
-        let plan = builder.plan()
+        var builder = PlanBuilder(file: file, target: route.target, options: options, catalog: catalog)
+        let plan = builder.plan(route.part)
         guard let plan, !builder.diagnostics.hasErrors else { throw PlanFailure(builder.diagnostics) }
         return (plan, builder.diagnostics)
     }
@@ -80,7 +65,8 @@ struct PlanBuilder {
     }
 
     /// The plan, or nil when an error says why there is none.
-    mutating func plan() -> Plan? {
+    /// - Parameter part: nil plans the image.
+    mutating func plan(_ part: TargetPart?) -> Plan? {
         let platform = chosenPlatform()
         guard let architecture = Architecture(rawValue: platform.architecture), platform.os == "linux" else {
             let known = Architecture.allCases.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
@@ -90,9 +76,12 @@ struct PlanBuilder {
         }
         checkArchitecture(architecture)
         guard canRunApp(on: architecture) else { return nil }
-        guard let kernel = kernelCopy(architecture) else { return nil }
+        if part == .kernel { return kernelCopy(architecture).map { kernelPart($0, platform) } }
+        let kernel = part == nil ? kernelCopy(architecture) : nil
+        guard part != nil || kernel != nil else { return nil }
         let contents = file.app.map { appContents($0, architecture) } ?? plainContents()
         guard let contents else { return nil }
+        guard let kernel else { return part == .app ? appPart(contents, platform) : rootfsPart(contents, platform) }
         return assembled(contents, kernel: kernel, platform: platform)
     }
 
@@ -167,4 +156,6 @@ struct Contents {
     var mountsRootfs = false
     var config = ImageConfig()
     var module: AppModule?
+    /// What in the guest is the app's own.
+    var app: [Entry] = []
 }

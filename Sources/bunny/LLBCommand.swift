@@ -17,7 +17,7 @@ struct LLBDump: ParsableCommand {
 
     @OptionGroup var input: BunnyfileOptions
 
-    @Option(help: "The target to build instead of the file's default.")
+    @Option(help: "The target to build instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
     var target: String?
 
     @Option(help: "The platform to build for, such as linux/arm64.")

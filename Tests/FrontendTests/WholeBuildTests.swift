@@ -87,6 +87,8 @@ struct Scenario: Sendable, CustomStringConvertible {
         Scenario(name: "errors", file: "errors"),
         Scenario(name: "errors-docker20", file: "errors", capabilities: ScriptedDaemon.docker20),
         Scenario(name: "unknown-target", file: "targets", options: ["target": "tow"]),
+        Scenario(name: "part", file: "targets", options: ["target": "two/kernel", "label:a": "b"]),
+        Scenario(name: "unknown-part", file: "targets", options: ["target": "two/kernal"]),
         Scenario(
             name: "two-platforms", file: "targets",
             options: ["target": "two", "platform": "linux/amd64,linux/arm64", "no-cache": ""]),

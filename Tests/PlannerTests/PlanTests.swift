@@ -26,7 +26,7 @@ import Testing
         _ text: [UInt8], target: String? = nil, options: PlanOptions = PlanOptions(defaultPlatform: amd64)
     ) throws -> (plan: Plan, warnings: [Diagnostic]) {
         let file = try bunnyfile(text)
-        return try Planner.plan(file, target: Planner.target(named: target, in: file), options: options)
+        return try Planner.plan(file, route: Planner.route(named: target, in: file), options: options)
     }
 
     @Test func thereArePlans() {
@@ -46,15 +46,16 @@ import Testing
     @Test(arguments: names)
     func placesAgree(name: String) throws {
         let (plan, _) = try Self.plan(Files.read(Self.folder / Path("\(name).yaml")))
-        for entry in plan.metadata.entries { #expect(plan.config.labels[entry.key] == entry.value) }
+        let metadata = try #require(plan.metadata)
+        for entry in metadata.entries { #expect(plan.config.labels[entry.key] == entry.value) }
         let files = plan.layers.flatMap(\.entries).filter { entry in
-            if case .file(UruncMetadata.path, 0o644, plan.metadata.json) = entry { true } else { false }
+            if case .file(UruncMetadata.path, 0o644, metadata.json) = entry { true } else { false }
         }
         #expect(files.count == 1)
-        let paths = [plan.metadata.binary, plan.metadata.initrd, plan.metadata.block].compactMap(\.self)
+        let paths = [metadata.binary, metadata.initrd, metadata.block].compactMap(\.self)
         for path in paths { #expect(UruncMetadata.isPath(path)) }
-        #expect(!(plan.metadata.mountRootfs && plan.metadata.initrd != nil))
-        #expect((plan.metadata.block == nil) == (plan.metadata.blockMountPoint == nil))
+        #expect(!(metadata.mountRootfs && metadata.initrd != nil))
+        #expect((metadata.block == nil) == (metadata.blockMountPoint == nil))
     }
 }
 
@@ -111,7 +112,7 @@ import Testing
 
             """
         #expect(try PlanTests.plan(Array(text.utf8)).plan.target == "two")
-        #expect(try PlanTests.plan(Array(text.utf8), target: "one").plan.metadata.unikernelType == "mewz")
+        #expect(try PlanTests.plan(Array(text.utf8), target: "one").plan.metadata?.unikernelType == "mewz")
         let failure = #expect(throws: PlanFailure.self) { try PlanTests.plan(Array(text.utf8), target: "tow") }
         #expect(
             failure?.diagnostics.map(\.oneLine) == [

@@ -15,7 +15,7 @@ extension ImageBuild {
     /// MiB that the guest needs until its app runs; nil where nothing is known about it.
     /// - Parameter ref: the image, of which the initrd's size is taken.
     func memory(_ plan: Plan, _ facts: ModuleFacts?, _ ref: GatewayPb.Ref) throws(BuildFailure) -> UInt64? {
-        guard let facts, let initrd = plan.metadata.initrd, plan.module?.runtime == nil else { return nil }
+        guard let facts, let initrd = plan.metadata?.initrd, plan.module?.runtime == nil else { return nil }
         let size: Int64
         do {
             size = try session.gateway.statFile(initrd, in: ref).size

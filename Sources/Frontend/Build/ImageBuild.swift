@@ -29,7 +29,7 @@ struct ImageBuild {
             warnings += memoryWarning(memory, plan).map { [$0] } ?? []
         }
         let config = plan.imageConfig(over: plan.configBase.flatMap { inputs[$0.origin]?.config })
-        let annotations = Dictionary(plan.metadata.entries.map { ($0.key, $0.value) }) { $1 }
+        let annotations = Dictionary((plan.metadata?.entries ?? []).map { ($0.key, $0.value) }) { $1 }
         let image = PlatformImage(
             platform: Platform(plan.platform), ref: ref, config: Array(config.serialized().utf8),
             annotations: annotations)
@@ -42,8 +42,8 @@ struct ImageBuild {
             namedContexts: Set(session.options.namedContexts), created: session.created,
             labels: session.options.labels)
         do {
-            let target = try Planner.target(named: session.options.target, in: bunnyfile)
-            return try Planner.plan(bunnyfile, target: target, options: options)
+            let route = try Planner.route(named: session.options.target, in: bunnyfile)
+            return try Planner.plan(bunnyfile, route: route, options: options)
         } catch {
             throw session.failure(error.diagnostics, in: file)
         }

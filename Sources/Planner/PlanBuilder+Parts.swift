@@ -1,0 +1,59 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+
+// Parts of a target, for `--output`: the files alone, without what urunc is told about an image.
+
+extension PlanBuilder {
+    /// The kernel, where a context that replaces the catalog's has it.
+    func kernelPart(_ kernel: Copy, _ platform: ImagePlatform) -> Plan {
+        var kernel = kernel
+        kernel.to = Framework.kernelContextPath
+        return part([Layer(name: "kernel", summary: "kernel", entries: [.copy(kernel)])], nil, platform)
+    }
+
+    /// The app's own files.
+    func appPart(_ contents: Contents, _ platform: ImagePlatform) -> Plan {
+        part([Layer(name: "app", summary: "app", entries: contents.app)], contents.module, platform)
+    }
+
+    /// One file, or the tree of a raw rootfs.
+    mutating func rootfsPart(_ contents: Contents, _ platform: ImagePlatform) -> Plan? {
+        guard let path = contents.initrd ?? contents.block else {
+            guard contents.base != nil || !contents.layers.isEmpty else {
+                report(
+                    "unknown-target", "there is nothing in this target's rootfs", at: target.rootfs?.range)
+                return nil
+            }
+            var plan = part(contents.layers, contents.module, platform)
+            plan.base = contents.base
+            return plan
+        }
+        var entries = contents.layers.flatMap(\.entries).compactMap { $0.moved(from: path, to: Self.rootfsPath) }
+        if entries.isEmpty, let base = contents.base {
+            entries = [.copy(Copy(base, from: path, to: Self.rootfsPath, mode: 0o644))]
+        }
+        return part([Layer(name: "rootfs", summary: "rootfs", entries: entries)], contents.module, platform)
+    }
+
+    private static let rootfsPath = "/rootfs"
+
+    private func part(_ layers: [Layer], _ module: AppModule?, _ platform: ImagePlatform) -> Plan {
+        Plan(
+            target: target.name.value, platform: platform, layers: layers, config: ImageConfig(labels: options.labels),
+            metadata: nil, created: options.created, module: module)
+    }
+}
+
+extension Entry {
+    /// What makes the file at `path`, making it elsewhere; nil for everything else.
+    fileprivate func moved(from path: String, to other: String) -> Entry? {
+        switch self {
+        case .copy(var copy) where copy.to == path:
+            copy.to = other
+            return .copy(copy)
+        case .initrd(path, let initrd): return .initrd(path: other, initrd)
+        default: return nil
+        }
+    }
+}
