@@ -18,15 +18,28 @@ public struct BuiltImage: Sendable {
     public var config: JSONObject
     /// All layers, unpacked one over the other.
     public var rootfs: Path
-    public var archive: Archive
+    /// Whether the manifest's form has annotations.
+    private let canBeAnnotated: Bool
 
     /// Reads `file`, unpacking below `directory`, which must be empty.
     public init(reading file: Path, as archive: Archive, into directory: Path) async throws {
+        let options = archive == .oci ? ["--preserve-digests"] : []
+        try await self.init(
+            copying: "\(archive.rawValue):\(file)", options, canBeAnnotated: archive == .oci, into: directory)
+    }
+
+    /// Reads an image in a registry on loopback: of an index the part for this machine.
+    /// - Parameter canBeAnnotated: whether the daemon that pushed it writes OCI manifests, not Docker's.
+    public init(pulling name: String, canBeAnnotated: Bool, into directory: Path) async throws {
+        let options = ["--src-tls-verify=false"] + (canBeAnnotated ? ["--preserve-digests"] : [])
+        try await self.init(
+            copying: "docker://\(name)", options, canBeAnnotated: canBeAnnotated, into: directory)
+    }
+
+    private init(copying source: String, _ options: [String], canBeAnnotated: Bool, into directory: Path) async throws {
         let layout = directory / "layout"
         let reference = "oci:\(layout):image"
-        var copy = ["skopeo", "copy", "--quiet", "\(archive.rawValue):\(file)", reference]
-        if archive == .oci { copy.insert("--preserve-digests", at: 3) }
-        try await Command(copy).check()
+        try await Command(["skopeo", "copy", "--quiet"] + options + [source, reference]).check()
         let raw = try await Command("skopeo", "inspect", "--raw", reference).check().outputBytes
         let config = try await Command("skopeo", "inspect", "--raw", "--config", reference).check().outputBytes
         manifest = try Self.object(raw, "manifest")
@@ -34,13 +47,13 @@ public struct BuiltImage: Sendable {
         let digest = try await Command("sh", "-c", "skopeo inspect --raw \(reference) | sha256sum").check().output
         manifestDigest = "sha256:" + digest.prefix(64)
         rootfs = directory / "rootfs"
-        self.archive = archive
+        self.canBeAnnotated = canBeAnnotated
         try await unpackLayers(of: layout)
     }
 
-    /// Manifest annotations; nil where the archive's format has none.
+    /// Manifest annotations; nil where the manifest's form has none.
     public var annotations: [String: String]? {
-        archive == .docker ? nil : Self.strings(manifest["annotations"])
+        canBeAnnotated ? Self.strings(manifest["annotations"]) : nil
     }
 
     /// Labels of the config.

@@ -1,7 +1,7 @@
 public import FileIO
 internal import Glibc
 
-/// One of the two private Docker daemons that the tests build on.
+/// One of the private Docker daemons that the tests build on.
 public struct DockerDaemon: Sendable {
     /// Which Docker.
     public enum Kind: String, Sendable, CaseIterable, CustomStringConvertible {
@@ -9,21 +9,38 @@ public struct DockerDaemon: Sendable {
         case docker20
         /// Debian forky's 28.5: BuildKit 0.25, containerd image store, buildx.
         case docker28
+        /// The same with the classic image store: no annotations, no index, no attestations.
+        case docker28Classic
 
         public var description: String {
             switch self {
             case .docker20: "Docker 20.10"
             case .docker28: "Docker 28.5"
+            case .docker28Classic: "Docker 28.5, classic store"
             }
         }
 
-        var script: Path { Repository.tool(self == .docker20 ? "dockerd20.sh" : "dockerd28.sh") }
-        var hasBuildx: Bool { self == .docker28 }
+        /// Whether errors reach the client with their details, and warnings at all.
+        public var passesDetails: Bool { self != .docker20 }
+
+        /// What starts it.
+        func start(in directory: Path, owner: pid_t) -> Command {
+            Command(
+                Repository.tool(self == .docker20 ? "dockerd20.sh" : "dockerd28.sh").string, "start",
+                directory.string, "\(owner)",
+                environment: ["BUNNY_IMAGE_STORE": self == .docker28Classic ? "classic" : "containerd"],
+                timeout: .seconds(900))
+        }
     }
 
     public let kind: Kind
+    /// The daemon's directory: its socket, its client, its log.
+    public let directory: Path
+
     /// The client that speaks to this daemon and no other.
-    public let client: Path
+    public var client: Path { directory / "docker" }
+    /// Where it listens.
+    public var socket: Path { directory / "docker.sock" }
 
     /// A docker command, not yet run.
     public func docker(
@@ -61,10 +78,8 @@ public actor DockerDaemons {
         let process = getpid()
         let directory = Path("/tmp/bunny-\(process)-\(kind.rawValue)")
         // The first start of a machine makes the forky tree: a minute or more.
-        try await Command(
-            kind.script.string, "start", directory.string, "\(process)", timeout: .seconds(900)
-        ).check()
-        let daemon = DockerDaemon(kind: kind, client: directory / "docker")
+        try await kind.start(in: directory, owner: process).check()
+        let daemon = DockerDaemon(kind: kind, directory: directory)
         try await Command(
             [Repository.tool("images.sh").string, "load", daemon.client.string] + baseImages, timeout: .seconds(600)
         ).check()

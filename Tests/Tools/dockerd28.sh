@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A private Docker 28 (Debian forky's, BuildKit 0.25) with buildx and the containerd image store.
+# A private Docker 28 (Debian forky's, BuildKit 0.25) with buildx and the containerd image store, or, with
+# BUNNY_IMAGE_STORE=classic in the environment, the store of older Dockers, which knows neither indexes nor annotations.
 #
 #   dockerd28.sh start DIR [OWNER]   bring it up; DIR/docker is then a client of it. With OWNER, a process id,
 #                                  the daemon is stopped when that process has ended
@@ -40,17 +41,22 @@ enter='
 
 start() {
     need unshare pivot_root
-    local tree
+    local tree containerd_store
+    case ${BUNNY_IMAGE_STORE:-containerd} in
+    containerd) containerd_store=true ;;
+    classic) containerd_store=false ;;
+    *) die "no image store named $BUNNY_IMAGE_STORE; there are: containerd classic" ;;
+    esac
     tree=$("$(dirname "${BASH_SOURCE[0]}")/forky.sh")
     prepare_directory
-    printf '%s\n' '{"iptables": false, "ip6tables": false, "bridge": "none", "features": {"containerd-snapshotter": true}}' \
-        >"$dir/daemon.json"
+    printf '%s\n' "{\"iptables\": false, \"ip6tables\": false, \"bridge\": \"none\", \"features\":" \
+        "{\"containerd-snapshotter\": $containerd_store}}" >"$dir/daemon.json"
     mkdir -p "$dir/programs" "$dir/config/cli-plugins"
     program /usr/bin/docker >"$dir/programs/docker"
     program /usr/libexec/docker/cli-plugins/docker-buildx >"$dir/config/cli-plugins/docker-buildx"
     chmod 755 "$dir/programs/docker" "$dir/config/cli-plugins/docker-buildx"
     write_client "exec $dir/programs/docker"
-    say "starting Docker $(dpkg-query --admindir "$tree/var/lib/dpkg" -W -f '${Version}' docker.io) in $dir"
+    say "starting Docker, ${BUNNY_IMAGE_STORE:-containerd} store, $(dpkg-query --admindir "$tree/var/lib/dpkg" -W -f '${Version}' docker.io) in $dir"
     state=/run/state launch unshare --mount --propagation private -- \
         bash -euc "$enter" enter "$tree" "$dir" dockerd
     say "ready: $dir/docker"

@@ -10,7 +10,8 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 tree=$BUNNY_CACHE/forky
-packages=(docker.io docker-cli docker-buildx wazero)
+# git is what BuildKit loads git contexts with.
+packages=(docker.io docker-cli docker-buildx git wazero)
 stamp=$tree/.bunny-complete
 wanted="${packages[*]}"
 
