@@ -57,6 +57,8 @@ let boundaryModules: [Target] = [
 ]
 
 let modules: [Target] = [
+    .target(
+        name: "BurrowGuest", dependencies: ["BurrowSupport", "GuestFormat", "WASI", "WasmCore"], swiftSettings: safe),
     .target(name: "BurrowSupport", dependencies: ["GuestFormat"], swiftSettings: safe),
     .target(
         name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
@@ -115,7 +117,10 @@ let testTargets: [Target] = [
     .target(
         name: "GatewayTestSupport", dependencies: ["BuildKitProto", "GRPC", "Gateway", "JSON", "TestSupport"],
         path: "Tests/GatewayTestSupport", swiftSettings: strict),
+    .target(
+        name: "WasmTestSupport", dependencies: ["WasmCore"], path: "Tests/WasmTestSupport", swiftSettings: strict),
     tests("BuildKitProto", ["Digest", "JSON"]),
+    tests("BurrowGuest", ["FileIO", "GuestFormat", "GuestTools", "WASI", "WasmCore", "WasmTestSupport"]),
     tests("Bunnyfile", ["Catalog", "Diagnostics", "FileIO", "YAML"], data: ["Goldens"]),
     tests("Catalog"),
     tests("Deflate"),
@@ -140,9 +145,9 @@ let testTargets: [Target] = [
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
         data: ["Plans"]),
     tests("TextSearch"),
-    tests("WASI", ["WasmCore"]),
+    tests("WASI", ["WasmCore", "WasmTestSupport"]),
     tests("WASILinux", ["FileIO"], data: ["Programs"]),
-    tests("WasmCore", ["FileIO", "JSON"]),
+    tests("WasmCore", ["FileIO", "JSON", "WasmTestSupport"]),
     tests("YAML"),
     .testTarget(
         name: "EndToEndTests",

@@ -6,7 +6,7 @@ public struct MemoryRequirement: Equatable, Sendable {
     public var kernel: UInt64
     /// The initrd as the monitor loads it.
     public var initrd: UInt64
-    /// The linear memory that the module begins with.
+    /// The linear memory and the tables that the module begins with.
     public var linearMemory: UInt64
     /// The module's bytes; what is made of them while it runs grows with them.
     public var module: UInt64
@@ -18,11 +18,16 @@ public struct MemoryRequirement: Equatable, Sendable {
     /// Bytes made from one byte of module: its index, and code for the parts that run.
     public static let translation: UInt64 = 2
 
+    /// Bytes of a table's entry.
+    public static let tableEntry: UInt64 = 8
+
     /// The requirement for these parts.
-    public init(kernel: UInt64 = Self.kernelBytes, initrd: UInt64, linearMemory: UInt64, module: UInt64) {
+    public init(
+        kernel: UInt64 = Self.kernelBytes, initrd: UInt64, linearMemory: UInt64, tableEntries: UInt64, module: UInt64
+    ) {
         self.kernel = kernel
         self.initrd = initrd
-        self.linearMemory = linearMemory
+        self.linearMemory = linearMemory + Self.tableEntry * tableEntries
         self.module = module
     }
 

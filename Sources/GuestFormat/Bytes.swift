@@ -15,11 +15,12 @@ enum ASCII {
     static let colon: UInt8 = 0x3a
     static let equals: UInt8 = 0x3d
     static let backslash: UInt8 = 0x5c
+    static let closingBracket: UInt8 = 0x5d
 }
 
 extension Array where Element == UInt8 {
     /// The bytes of a literal.
-    init(_ text: StaticString) {
+    public init(_ text: StaticString) {
         self = []
         let start = text.hasPointerRepresentation ? text.utf8CodeUnitCount : 0
         reserveCapacity(start)
@@ -74,7 +75,7 @@ extension Array where Element == UInt8 {
     }
 
     /// The decimal digits of a number.
-    init(decimal number: UInt32) {
+    public init(decimal number: UInt32) {
         var digits: Bytes = []
         var rest = number
         repeat {

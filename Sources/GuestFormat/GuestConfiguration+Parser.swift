@@ -27,7 +27,7 @@ public struct GuestFormatError: Error, Equatable, Sendable {
 extension GuestConfiguration {
     /// Reads a guest file; the form is described at ``encoded()``.
     public init(parsing bytes: Bytes) throws(GuestFormatError) {
-        var reader = Reader()
+        var reader = GuestFileReader()
         var line = 0
         for text in bytes.split(at: ASCII.newline) {
             line += 1
@@ -43,7 +43,7 @@ extension GuestConfiguration {
 }
 
 /// What has been read so far.
-private struct Reader {
+private struct GuestFileReader {
     var runtime = RuntimeDescriptor(path: [])
     var module: Bytes = []
     var arguments: [Bytes] = []

@@ -37,8 +37,11 @@ public struct GuestConfiguration: Equatable, Sendable {
         self.directories = directories
     }
 
+    /// Where the file lies in the guest.
+    public static let filePath: StaticString = "/etc/bunny/guest.conf"
+
     #if !hasFeature(Embedded)
-        /// Where the file lies in the guest.
-        public static let path = "/etc/bunny/guest.conf"
+        /// Where the file lies in the guest, as text.
+        public static let path = "\(filePath)"
     #endif
 }

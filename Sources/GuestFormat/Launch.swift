@@ -19,7 +19,7 @@ public struct Launch: Equatable, Sendable {
     /// - Parameter words: init's argv without argv[0], as the kernel passed it.
     public init(_ guest: GuestConfiguration, words: [Bytes], urunit: UrunitConfiguration) {
         let given = KernelLine.regrouped(words)
-        let variables = Self.environment(guest.environment, urunit)
+        let variables = guest.environment(with: urunit.environment, workingDirectory: urunit.workingDirectory)
         self.init(
             program: guest.runtime.path,
             arguments: guest.runtime.commandLine(
@@ -34,7 +34,8 @@ public struct Launch: Equatable, Sendable {
         let given = KernelLine.regrouped(words)
         guard let program = given.first else { return nil }
         self.init(
-            program: program, arguments: given, environment: Self.environment([], urunit), urunit: urunit)
+            program: program, arguments: given,
+            environment: joined([], urunit.environment, workingDirectory: urunit.workingDirectory), urunit: urunit)
     }
 
     private init(program: Bytes, arguments: [Bytes], environment: [Bytes], urunit: UrunitConfiguration) {
@@ -44,13 +45,6 @@ public struct Launch: Equatable, Sendable {
         workingDirectory = urunit.workingDirectory ?? [ASCII.slash]
         userID = urunit.userID ?? 0
         groupID = urunit.groupID ?? 0
-    }
-
-    /// Defaults, then the container's variables, then `PWD`, which a WASI app has no other way to learn.
-    private static func environment(_ defaults: [Bytes], _ urunit: UrunitConfiguration) -> [Bytes] {
-        let variables = merged(defaults, urunit.environment)
-        guard let directory = urunit.workingDirectory else { return variables }
-        return merged(variables, [Bytes("PWD=") + directory])
     }
 
     /// The paths to try for ``program``: itself if it has a slash, else one per directory of `PATH`.
@@ -68,7 +62,19 @@ public struct Launch: Equatable, Sendable {
     }
 }
 
+extension GuestConfiguration {
+    /// The app's environment: the file's variables, with the container's in their place, and where it starts as `PWD`.
+    public func environment(with container: [Bytes], workingDirectory: Bytes?) -> [Bytes] {
+        joined(environment, container, workingDirectory: workingDirectory)
+    }
+}
+
 extension RuntimeDescriptor {
+    /// What an app sees as its argv[0] whose module has this path.
+    public func argumentZero(for module: Bytes) -> Bytes {
+        argumentZero == .path ? module : module.baseName
+    }
+
     /// The runtime's argv for a module: program, words, argv[0], environment, directories, module, separator, the
     /// app's arguments.
     public func commandLine(
@@ -104,6 +110,13 @@ extension RuntimeDescriptor.DirectoryStyle {
         case .sameName: directory.guest
         }
     }
+}
+
+/// Defaults, then the container's variables, then `PWD`, which a WASI app has no other way to learn.
+private func joined(_ defaults: [Bytes], _ container: [Bytes], workingDirectory: Bytes?) -> [Bytes] {
+    let variables = merged(defaults, container)
+    guard let workingDirectory else { return variables }
+    return merged(variables, [Bytes("PWD=") + workingDirectory])
 }
 
 /// Environment entries with later ones in the place of earlier ones of the same name; what has no `=` is left out.

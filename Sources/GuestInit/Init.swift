@@ -78,7 +78,7 @@ private func start(_ process: Process) -> Int32 {
     if process.value(of: "URUNIT_DEFROUTE") != nil {
         Console.say(Bytes("no default route is set: this init does not know URUNIT_DEFROUTE"))
     }
-    let path = Bytes("/etc/bunny/guest.conf")
+    let path = Bytes(GuestConfiguration.filePath)
     guard let file = System.read(path) else {
         if let launch = Launch(words: process.words, urunit: urunit) { return App.run(launch) }
         Console.say(Bytes("nothing to start: there is no "), path, Bytes(", and the kernel line names no program"))

@@ -1,4 +1,5 @@
 public import FileIO
+internal import GuestFormat
 
 /// One entry of a newc archive, without its content.
 ///
@@ -48,7 +49,7 @@ public struct CpioEntry: Hashable, Sendable {
             deviceMajor, deviceMinor, UInt32(truncatingIfNeeded: name.count + 1), 0,
         ]
         var bytes = Cpio.magic
-        bytes.reserveCapacity(Cpio.headerLength + name.count + 4)
+        bytes.reserveCapacity(NewcHeader.length + name.count + 4)
         for field in fields { bytes += Cpio.hex(field) }
         bytes += name
         bytes.append(0)
@@ -81,7 +82,6 @@ public struct CpioEntry: Hashable, Sendable {
 /// Facts of the newc format.
 enum Cpio {
     static let magic = Array("070701".utf8)
-    static let headerLength = 110
     static let trailerName = Array("TRAILER!!!".utf8)
     /// The kernel's own limit for names and link targets (PATH_MAX, with the NUL).
     static let maximumNameLength = 4095

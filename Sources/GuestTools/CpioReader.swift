@@ -1,3 +1,5 @@
+internal import GuestFormat
+
 /// A file of an archive as it is read back.
 public struct CpioFile: Hashable, Sendable {
     /// The entry, its name as it stands in the archive.
@@ -37,26 +39,27 @@ public enum CpioReader {
         let start = offset
         func fail(_ what: String) -> GuestToolError { GuestToolError("not a newc archive: \(what) at byte \(start)") }
         guard offset % 4 == 0 else { throw fail("an archive begins off a multiple of 4") }
-        guard bytes.count - offset >= Cpio.headerLength else { throw fail("the header is cut short") }
-        guard bytes[offset..<offset + 6].elementsEqual(Cpio.magic) else { throw fail("no magic number") }
-        var fields: [UInt32] = []
-        for index in 0..<13 {
-            let digits = bytes[(offset + 6 + 8 * index)..<(offset + 14 + 8 * index)]
-            guard let field = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
-                throw fail("a field that is not hexadecimal")
+        let header: NewcHeader
+        do throws(NewcHeader.Fault) {
+            header = try NewcHeader(parsing: Array(bytes[offset...].prefix(NewcHeader.length)))
+        } catch {
+            switch error {
+            case .cut: throw fail("the header is cut short")
+            case .noMagicNumber: throw fail("no magic number")
+            case .notHexadecimal: throw fail("a field that is not hexadecimal")
             }
-            fields.append(field)
         }
-        let nameStart = offset + Cpio.headerLength
-        let contentStart = aligned(nameStart + Int(fields[11]))
-        let contentEnd = contentStart + Int(fields[6])
-        guard fields[11] > 0, contentEnd <= bytes.count else { throw fail("an entry is cut short") }
-        let name = Array(bytes[nameStart..<(nameStart + Int(fields[11]) - 1)])
+        let nameStart = offset + NewcHeader.length
+        let contentStart = aligned(nameStart + Int(header.nameLength))
+        let contentEnd = contentStart + Int(header.size)
+        guard header.nameLength > 0, contentEnd <= bytes.count else { throw fail("an entry is cut short") }
+        let name = Array(bytes[nameStart..<(nameStart + Int(header.nameLength) - 1)])
         offset = min(aligned(contentEnd), bytes.count)
         if name == Cpio.trailerName { return nil }
         let entry = CpioEntry(
-            name: name, kind: CpioEntry.kind(ofMode: fields[1]), permissions: fields[1] & 0o7777, userID: fields[2],
-            groupID: fields[3], modified: fields[5], size: fields[6], deviceMajor: fields[9], deviceMinor: fields[10])
+            name: name, kind: CpioEntry.kind(ofMode: header.mode), permissions: header.mode & 0o7777,
+            userID: header.userID, groupID: header.groupID, modified: header.modified, size: header.size,
+            deviceMajor: header.deviceMajor, deviceMinor: header.deviceMinor)
         return CpioFile(entry: entry, content: Array(bytes[contentStart..<contentEnd]))
     }
 

@@ -106,7 +106,7 @@ public struct ModuleFacts: Hashable, Sendable {
 
     init(_ module: Module, size: Int) {
         self.size = size
-        linearMemory = module.memories.reduce(0) { $0 + UInt64($1.limits.minimum) << 16 }
-        tableEntries = module.tables.reduce(0) { $0 + UInt64($1.limits.minimum) }
+        linearMemory = module.initialMemory
+        tableEntries = module.initialTableEntries
     }
 }

@@ -1,4 +1,5 @@
 import WasmCore
+import WasmTestSupport
 
 @testable import WASI
 
@@ -120,34 +121,24 @@ final class Guest {
 
     private static func module() -> [UInt8] {
         let functions = WASIFunction.allCases
-        var (types, imports, exports, bodies) = ([[UInt8]](), [[UInt8]](), [[UInt8]](), [[UInt8]]())
-        for (index, function) in functions.enumerated() {
-            types.append([0x60] + list(function.type.parameters) + list(function.type.results))
-            imports.append(name("wasi_snapshot_preview1") + name("\(function.name)") + [0] + leb(index))
-            exports.append(name("\(function.name)") + [0] + leb(functions.count + index))
-            var body: [UInt8] = [0]
-            for parameter in function.type.parameters.indices { body += [0x20] + leb(parameter) }
-            body += [0x10] + leb(index) + [0x0b]
-            bodies.append(leb(body.count) + body)
+        var module = ModuleBuilder()
+        module = module.section(1, functions.map { ModuleBuilder.type($0.type.parameters, $0.type.results) })
+        module = module.section(
+            2,
+            functions.enumerated().map { index, function in
+                ModuleBuilder.importFunction("wasi_snapshot_preview1", "\(function.name)", type: index)
+            })
+        module = module.section(3, functions.indices.map(ModuleBuilder.number)).section(5, [[0, 1]])
+        module = module.section(
+            7,
+            functions.enumerated().map { index, function in
+                ModuleBuilder.export("\(function.name)", functions.count + index)
+            } + [ModuleBuilder.name("memory") + [2, 0]])
+        let bodies = functions.enumerated().map { index, function in
+            let arguments = function.type.parameters.indices.flatMap { [UInt8(0x20)] + ModuleBuilder.number($0) }
+            return ModuleBuilder.body(arguments + [0x10] + ModuleBuilder.number(index))
         }
-        exports.append(name("memory") + [2, 0])
-        let sections: [(UInt8, [[UInt8]])] = [
-            (1, types), (2, imports), (3, functions.indices.map(leb)), (5, [[0, 1]]), (7, exports), (10, bodies),
-        ]
-        var module: [UInt8] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
-        for (id, items) in sections {
-            let content = leb(items.count) + Array(items.joined())
-            module += [id] + leb(content.count) + content
-        }
-        return module
-    }
-
-    private static func name(_ text: String) -> [UInt8] { leb(text.utf8.count) + Array(text.utf8) }
-
-    private static func list(_ types: [ValueType]) -> [UInt8] { leb(types.count) + types.map(\.rawValue) }
-
-    private static func leb(_ number: Int) -> [UInt8] {
-        number < 128 ? [UInt8(number)] : [UInt8(number & 127 | 128)] + leb(number >> 7)
+        return module.section(10, bodies).bytes
     }
 }
 

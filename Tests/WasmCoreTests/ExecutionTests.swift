@@ -1,5 +1,6 @@
 import Testing
 import WasmCore
+import WasmTestSupport
 
 /// Runs of small modules written byte by byte, where the suite does not reach.
 @Suite struct ExecutionTests {

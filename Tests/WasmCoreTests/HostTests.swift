@@ -1,5 +1,6 @@
 import Testing
 import WasmCore
+import WasmTestSupport
 
 /// Host functions, and calls from one instance into another.
 @Suite struct HostTests {

@@ -1,5 +1,6 @@
 import Testing
 import WasmCore
+import WasmTestSupport
 
 /// What is refused, why, and where.
 @Suite struct ModuleErrorTests {
@@ -90,8 +91,4 @@ import WasmCore
     func limits(_ bytes: [UInt8]) {
         #expect(refusal(bytes)?.kind == .limit)
     }
-}
-
-extension ModuleBuilder: CustomTestStringConvertible {
-    var testDescription: String { "\(bytes.count) bytes" }
 }

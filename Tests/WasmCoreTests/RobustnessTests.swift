@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 import WasmCore
+import WasmTestSupport
 
 /// Damaged modules are refused or run within their limits; nothing crashes and nothing hangs.
 @Suite struct RobustnessTests {
@@ -101,25 +103,8 @@ import WasmCore
 
     /// Several damages at once, from a fixed generator.
     @Test func randomDamage() {
-        var state: UInt64 = 0x9e37_79b9_7f4a_7c15
-        func next(_ bound: Int) -> Int {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return Int(state >> 33) % bound
-        }
+        var random = Xorshift(seed: 1)
         let bytes = Self.full.bytes
-        for _ in 0..<4000 {
-            var damaged = bytes
-            for _ in 0...next(4) {
-                let position = next(damaged.count)
-                switch next(3) {
-                case 0: damaged[position] = UInt8(next(256))
-                case 1: damaged.remove(at: position)
-                default: damaged.insert(UInt8(next(256)), at: position)
-                }
-            }
-            tryOut(damaged)
-        }
+        for _ in 0..<4000 { tryOut(bytes.damaged(&random)) }
     }
 }

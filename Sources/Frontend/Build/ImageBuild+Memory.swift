@@ -22,9 +22,8 @@ extension ImageBuild {
         } catch {
             throw BuildFailure(error)
         }
-        // A table's entry has 8 bytes in the guest.
         let requirement = MemoryRequirement(
-            initrd: UInt64(max(size, 0)), linearMemory: facts.linearMemory + 8 * facts.tableEntries,
+            initrd: UInt64(max(size, 0)), linearMemory: facts.linearMemory, tableEntries: facts.tableEntries,
             module: UInt64(facts.size))
         return requirement.mebibytes
     }

@@ -1,0 +1,79 @@
+#if canImport(GuestFormat)
+    internal import GuestFormat
+#endif
+#if canImport(WASI)
+    internal import WASI
+#endif
+
+/// The app to run: the guest file joined with the command line.
+struct GuestApp {
+    /// Where the module lies in the tree.
+    let path: [UInt8]
+    let module: ConstantBytes
+    /// argv, the program's name first.
+    let arguments: [[UInt8]]
+    /// `K=V` each.
+    let environment: [[UInt8]]
+    /// In the order in which the app gets them.
+    let directories: [(path: [UInt8], file: OpenFile)]
+
+    init(_ tree: FileTree, line: [UInt8]) throws(GuestFailure) {
+        let guest = try Self.configuration(tree)
+        guard let content = UnikraftLine.content(of: line, known: guest.environment) else {
+            throw GuestFailure(
+                GuestEnding.Status.guestFailed, Bytes("the command line is cut: env.vars=[ has no end"))
+        }
+        // The first word is the container's entrypoint: the module, or another one that the user names.
+        path = content.words.first ?? guest.module
+        module = try Self.module(tree, path)
+        let given = [[UInt8]](content.words.dropFirst())
+        // Arguments of the file belong to the file's module.
+        let isFilesOwn = given.isEmpty && path == guest.module
+        arguments = [guest.runtime.argumentZero(for: path)] + (isFilesOwn ? guest.arguments : given)
+        environment = guest.environment(
+            with: content.environment, workingDirectory: guest.runtime.workingDirectory)
+        var directories: [(path: [UInt8], file: OpenFile)] = []
+        for directory in guest.directories {
+            directories.append((directory.guest, try Self.open(tree, directory.host)))
+        }
+        self.directories = directories
+    }
+
+    private static func configuration(_ tree: FileTree) throws(GuestFailure) -> GuestConfiguration {
+        let path = Bytes(GuestConfiguration.filePath)
+        guard let node = tree.node(at: path), node.type == .regularFile else {
+            throw GuestFailure(
+                GuestEnding.Status.guestFailed, Bytes("nothing to start: there is no "), path, Bytes(" in the initrd"))
+        }
+        let bytes = node.bytes
+        do throws(GuestFormatError) {
+            return try GuestConfiguration(parsing: bytes.copy(0..<bytes.count))
+        } catch {
+            throw GuestFailure(
+                GuestEnding.Status.guestFailed, path, Bytes(", line "),
+                Bytes(decimal: UInt32(truncatingIfNeeded: error.line)), Bytes(": "), Bytes(error.text))
+        }
+    }
+
+    private static func module(_ tree: FileTree, _ path: [UInt8]) throws(GuestFailure) -> ConstantBytes {
+        guard let node = tree.node(at: path) else {
+            throw GuestFailure(
+                GuestEnding.Status.notFound, Bytes("cannot start the app "), path, Bytes(": no such file"))
+        }
+        guard node.type == .regularFile else {
+            throw GuestFailure(
+                GuestEnding.Status.notStartable, Bytes("cannot start the app "), path, Bytes(": not a file"))
+        }
+        return node.bytes
+    }
+
+    /// A directory of the tree, which is made if nothing has its name: the app may want it to write only.
+    private static func open(_ tree: FileTree, _ path: [UInt8]) throws(GuestFailure) -> OpenFile {
+        if tree.node(at: path) == nil { tree.add(path, .directory, modified: 0) }
+        guard let directory = tree.openDirectory(path) else {
+            throw GuestFailure(
+                GuestEnding.Status.notFound, Bytes("the app's directory "), path, Bytes(" is not a directory"))
+        }
+        return directory
+    }
+}
