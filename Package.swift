@@ -87,6 +87,7 @@ let modules: [Target] = [
         name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON", "TextSearch"],
         swiftSettings: safe),
     .target(name: "TextSearch", swiftSettings: safe),
+    .target(name: "WasmReader", swiftSettings: safe),
 ]
 
 let executables: [Target] = [
@@ -94,7 +95,7 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
-            "JSON", "LLB", "ModuleCheck", "Monitor", "Planner", "WASILinux", "WasmCore",
+            "JSON", "LLB", "ModuleCheck", "Monitor", "Planner", "WASILinux", "WasmCore", "WasmReader",
         ],
         swiftSettings: safe),
     .executableTarget(
@@ -148,6 +149,7 @@ let testTargets: [Target] = [
     tests("WASI", ["WasmCore", "WasmTestSupport"]),
     tests("WASILinux", ["FileIO"], data: ["Programs"]),
     tests("WasmCore", ["FileIO", "JSON", "WasmTestSupport"]),
+    tests("WasmReader", ["FileIO", "JSON"]),
     tests("YAML"),
     .testTarget(
         name: "EndToEndTests",
