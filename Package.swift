@@ -86,6 +86,7 @@ let modules: [Target] = [
     .target(
         name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON", "TextSearch"],
         swiftSettings: safe),
+    .target(name: "Schema", dependencies: ["Bunnyfile", "Catalog", "JSON", "YAML"], swiftSettings: safe),
     .target(name: "TextSearch", swiftSettings: safe),
     .target(name: "WasmReader", swiftSettings: safe),
 ]
@@ -95,7 +96,7 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
-            "JSON", "LLB", "ModuleCheck", "Monitor", "Planner", "WASILinux", "WasmCore", "WasmReader",
+            "JSON", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux", "WasmCore", "WasmReader",
         ],
         swiftSettings: safe),
     .executableTarget(
@@ -145,6 +146,7 @@ let testTargets: [Target] = [
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
         data: ["Plans"]),
+    tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),
     tests("WASI", ["WasmCore", "WasmTestSupport"]),
     tests("WASILinux", ["FileIO"], data: ["Programs"]),

@@ -2,13 +2,21 @@
 public enum Architecture: String, Hashable, Sendable, CaseIterable, Comparable {
     case amd64, arm64
 
-    /// By any usual spelling: `amd64`, `x86_64`, `x86-64`, `arm64`, `aarch64`, each also behind `linux/`.
+    /// By any usual spelling in letters of either case, each also behind `linux/`.
     public init?(spelling: String) {
         let name = spelling.lowercased()
-        switch name.hasPrefix("linux/") ? String(name.dropFirst(6)) : name {
-        case "amd64", "x86_64", "x86-64", "x64": self = .amd64
-        case "arm64", "aarch64", "arm64/v8": self = .arm64
-        default: return nil
+        let bare = name.hasPrefix("linux/") ? String(name.dropFirst(6)) : name
+        guard let match = Self.allCases.first(where: { $0.bareSpellings.contains(bare) }) else { return nil }
+        self = match
+    }
+
+    /// The usual spellings, OCI's first, each also behind `linux/`.
+    public var spellings: [String] { bareSpellings + bareSpellings.map { "linux/\($0)" } }
+
+    private var bareSpellings: [String] {
+        switch self {
+        case .amd64: ["amd64", "x86_64", "x86-64", "x64"]
+        case .arm64: ["arm64", "aarch64", "arm64/v8"]
         }
     }
 

@@ -12,5 +12,13 @@ struct Bunny: AsyncParsableCommand {
             commands help with writing one and with looking at what came out.
             """,
         version: "bunny \(BunnyVersion.current)",
-        subcommands: [Check.self, LLBDump.self, Inspect.self, Run.self, Exec.self, Wasm.self])
+        subcommands: [
+            Check.self,
+            LLBDump.self,
+            Inspect.self,
+            SchemaDump.self,
+            Run.self,
+            Exec.self,
+            Wasm.self,
+        ])
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes the Python environment that tests use as a foreign peer (grpcio, hpack, protobuf), outside the checkout.
-# Prints its interpreter as the last line. Does nothing when it is there already; several may run at once.
+# Makes the Python environment that tests use as a foreign peer and reader, outside the checkout. Prints its interpreter
+# as the last line. Does nothing when it is there already; several may run at once, and checkouts that ask for other
+# packages have environments of their own.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-dir=${BUNNY_CACHE:-$HOME/.cache/bunny}/python
 requirements=$here/python-requirements.txt
+dir=${BUNNY_CACHE:-$HOME/.cache/bunny}/python-$(sha256sum "$requirements" | cut -c 1-12)
 
 mkdir -p "$dir"
 exec 9>"$dir.lock"

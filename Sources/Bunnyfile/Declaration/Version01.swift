@@ -1,3 +1,5 @@
+internal import Catalog
+
 extension MappingDeclaration {
     /// Version 0.1: upstream's format (reference/urunc.md, 6.1).
     public static let version01 = MappingDeclaration(
@@ -59,7 +61,8 @@ extension MappingDeclaration {
                 "`scratch` (nothing), `local` (the build context) or an image reference"),
             FieldDeclaration("path", .text, example: "rootfs.cpio", "Path of a ready initrd or disk image"),
             FieldDeclaration(
-                "type", .text, default: "see below", example: "initrd", "`initrd`, `raw` or `block`"),
+                "type", .choice(RootfsKind.allCases.map(\.rawValue)), default: "see below", example: "initrd",
+                "Its form"),
             FieldDeclaration(
                 "include", .list(of: .anyOf([.text, .mapping(include01)])), default: "[]",
                 example: "[nginx.conf:/etc/nginx.conf]", "Files to add: `SOURCE[:DESTINATION]` or a mapping"),

@@ -1,0 +1,176 @@
+internal import Bunnyfile
+internal import Catalog
+internal import JSON
+
+extension Language {
+    /// The strict language.
+    static func version02(_ catalog: Catalog) -> Language {
+        let rules = Rules02(catalog: catalog)
+        return Language(
+            name: "v0.2", root: .version02(catalog), isLenient: false, hasBuildArguments: true,
+            withEmptyMembers: ["build-args"],
+            numbers: [
+                "anyOf": [["type": "string", "pattern": "^v?0+\\.0*2(\\.0+)*(\\+.+)?$"], ["const": 0.2]]
+            ],
+            rules: [
+                MappingDeclaration.version02(catalog).name: rules.file,
+                "app": rules.app,
+                "source": rules.source,
+                "include": rules.source,
+                "runtime": rules.source + rules.runtime,
+                "rootfs": rules.rootfs,
+            ])
+    }
+}
+
+/// What joins the keys of version 0.2, as the decoder checks it.
+struct Rules02 {
+    let catalog: Catalog
+
+    // MARK: - The file
+
+    var file: [JSONValue] {
+        let choosing: [JSONValue] = [
+            ["anyOf": [.having("app"), .having("platforms"), .having("targets")]],
+            .excluding("platforms", ["targets"]),
+            .excluding("targets", ["kernel", "rootfs"]),
+            .excluding("app", ["cmd", "cmdline", "entrypoint", "envs"]),
+            .excluding("cmdline", ["cmd"]),
+            ["dependentRequired": ["default": ["targets"]]],
+            .properties(["envs": Self.environment]),
+            .properties(["targets": ["minProperties": 1, "propertyNames": ["pattern": .string(Self.targetName)]]]),
+        ]
+        return choosing + [
+            .given(.having("app"), then: ["allOf": .array(appRootfs)]),
+            [
+                "if": .having("app"),
+                "then": systems(system(hasApp: true)),
+                "else": systems(system(hasApp: false)),
+            ],
+            .when(["platforms": kernelNeeding], then: .having("kernel")),
+            .properties(["targets": Self.each(.given(kernelNeeding, then: .having("kernel")))]),
+        ]
+    }
+
+    private static let targetName = "^([0-9A-Za-z][0-9A-Za-z_.-]{0,63}|x-.*)$"
+
+    /// The same for the one system and for each of several.
+    private func systems(_ schema: JSONValue) -> JSONValue {
+        .properties(["platforms": schema, "targets": Self.each(schema)])
+    }
+
+    /// Every target, not what `x-` keys hold.
+    private static func each(_ schema: JSONValue) -> JSONValue {
+        ["patternProperties": ["^x-": true], "additionalProperties": schema]
+    }
+
+    /// The rootfs of the one system, which stands beside `platforms`.
+    private var appRootfs: [JSONValue] {
+        catalog.frameworks.filter(\.takesApp).map { row in
+            let system = isNamed(row, orImplied: true)
+            let isChosen: JSONValue =
+                row.name == catalog.defaultFramework?.name
+                ? .properties(["platforms": system]) : ["properties": ["platforms": system], "required": ["platforms"]]
+            return .given(isChosen, then: .properties(["rootfs": rootfs(of: row)]))
+        }
+    }
+
+    // MARK: - A system
+
+    /// What a system must be, in a file with an app or without.
+    private func system(hasApp: Bool) -> JSONValue {
+        var all: [JSONValue] = catalog.frameworks.map { row in
+            .given(isNamed(row, orImplied: hasApp), then: hasApp ? appSystem(row) : plainSystem(row))
+        }
+        if !hasApp { all += [.having("framework"), .without("runtime")] }
+        return ["allOf": .array(all)]
+    }
+
+    /// A system of this framework: with an app, one that names none is of the default framework.
+    private func isNamed(_ row: Framework, orImplied: Bool) -> JSONValue {
+        let name: JSONObject = ["framework": ["const": .string(row.name)]]
+        let isImplied = orImplied && row.name == catalog.defaultFramework?.name
+        return isImplied ? .properties(name) : ["properties": .object(name), "required": ["framework"]]
+    }
+
+    private func appSystem(_ row: Framework) -> JSONValue {
+        guard row.takesApp else { return false }
+        var properties = common(row)
+        properties["rootfs"] = rootfs(of: row)
+        guard row.runtimes.isEmpty else {
+            let names = JSONValue.oneOf(row.runtimes).orTemplate
+            properties["runtime"] = ["anyOf": [names, ["type": "object", "properties": ["name": names]]]]
+            return ["required": ["runtime"], "properties": .object(properties)]
+        }
+        let own = JSONValue.oneOf([row.ownRuntime].compactMap(\.self)).orTemplate
+        // There is nothing to put into the guest.
+        let bare: JSONValue = ["name": own, "version": false, "from": false, "path": false, "checksum": false]
+        properties["runtime"] = ["anyOf": [own, ["type": "object", "properties": bare]]]
+        return .properties(properties)
+    }
+
+    private func plainSystem(_ row: Framework) -> JSONValue {
+        guard row.ownRuntime == nil else { return false }
+        return .properties(common(row))
+    }
+
+    private func common(_ row: Framework) -> JSONObject {
+        let monitors = JSONValue.oneOf(row.monitors).orTemplate
+        var properties: JSONObject = [
+            "monitor": monitors, "hypervisor": monitors,
+            "architecture": JSONValue.oneOf(row.architectures.flatMap(\.spellings)).orTemplate,
+        ]
+        if row.fixedVersion != nil { properties["version"] = false }
+        return properties
+    }
+
+    /// A system for which the catalog has no kernel.
+    private var kernelNeeding: JSONValue {
+        .oneOf("framework", catalog.frameworks.filter { !$0.hasKernel }.map(\.name))
+    }
+
+    // MARK: - Parts
+
+    /// The rootfs of an app is made here, so it is no ready file.
+    private func rootfs(of row: Framework) -> JSONValue {
+        [
+            "type": "object",
+            "properties": ["type": JSONValue.oneOf(row.appRootfs.map(\.rawValue)).orTemplate, "path": false],
+        ]
+    }
+
+    let app: [JSONValue] = [
+        .properties(["dirs": ["propertyNames": ["pattern": "^/+[^:/][^:]*$|\\$\\{"]], "env": environment])
+    ]
+
+    /// Names of variables have no blank and no `=`.
+    private static let environment: JSONValue = [
+        "propertyNames": ["pattern": "^[^=\\s]+$|\\$\\{"], "items": ["pattern": "^[^=\\s]+=|\\$\\{"],
+    ]
+
+    let source: [JSONValue] = [
+        .when(["from": ["pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"]], then: .having("checksum")),
+        .properties(["checksum": ["pattern": "^sha256:[0-9a-f]{64}$|\\$\\{"]]),
+        .properties(["path": .path, "source": .path, "destination": .path]),
+    ]
+
+    /// A version chooses among the catalog's releases.
+    var runtime: [JSONValue] {
+        [.excluding("version", ["from", "path"])]
+            + catalog.runtimes.map { row in
+                .when(
+                    ["name": ["const": .string(row.name)]],
+                    then: .properties([
+                        "version": row.versions.isEmpty ? false : JSONValue.oneOf(row.versions).orTemplate
+                    ]))
+            }
+    }
+
+    let rootfs: [JSONValue] = [
+        .when(["from": ["const": "scratch"]], then: .without("path")),
+        .when(["from": ["enum": ["context", "local"]]], then: .having("path")),
+        .excluding("path", ["include"]),
+        .when(["type": ["const": "raw"]], then: .without("path")),
+        .when(["type": ["const": "block"]], then: .without("include")),
+    ]
+}
