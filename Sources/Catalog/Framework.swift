@@ -77,6 +77,8 @@ public struct Framework: Hashable, Sendable {
     public var runtimes: [String]
     /// The name of the runtime that is part of the kernel, which then runs the app by itself; else `nil`.
     public var ownRuntime: String? = nil
+    /// Whether an app is linked into its kernel, which a step of the user's own must then make.
+    public var linksApp: Bool = false
     /// Whether words of Entrypoint and Cmd reach the guest.
     public var takesArguments: Bool
     /// Whether the environment reaches the guest.
@@ -97,7 +99,7 @@ public struct Framework: Hashable, Sendable {
     /// The value of `com.urunc.unikernel.unikernelType`.
     public var uruncType: String { borrowedType ?? name }
 
-    /// Whether it runs apps.
+    /// Whether it runs apps as files of their own.
     public var takesApp: Bool { !appRootfs.isEmpty }
 
     /// Whether the catalog knows a kernel for it at all.

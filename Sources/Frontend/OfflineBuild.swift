@@ -71,12 +71,14 @@ public struct OfflineBuild {
         let plain = PlainInputs(plan: plan, sessionID: nil, map: map)
         var inputs: [Input.Origin: ResolvedInput] = [:]
         for input in plan.inputs {
-            inputs[input.origin] = ResolvedInput(state: try state(of: input, plan, plain))
+            inputs[input.origin] = ResolvedInput(state: try state(of: input, plan, plain, inputs))
         }
         return inputs
     }
 
-    private func state(of input: Input, _ plan: Plan, _ plain: PlainInputs) throws -> State {
+    private func state(
+        of input: Input, _ plan: Plan, _ plain: PlainInputs, _ known: [Input.Origin: ResolvedInput]
+    ) throws -> State {
         switch input.origin {
         case .context: return plain.local("context", as: .context)
         case .http(let url, let checksum, let name):
@@ -88,8 +90,15 @@ public struct OfflineBuild {
         case .image(let reference, let os):
             let platform = Platform(plan.platform).with(os: os)
             return try image(reference, platform, input, plain)
+        case .git(let url): return .git(url, options: plain.options("load \(url)", at: input))
+        case .build(let run):
+            let lowering = RunLowering(
+                plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map, ignoresCache: false,
+                cacheNamespace: "")
+            return try lowering.state(after: run)
+        case .builder(.image(let reference, _)): return try image(reference, .linuxAMD64, input, plain)
         // Nothing is named without a client.
-        case .named: return .scratch
+        case .named, .builder: return .scratch
         }
     }
 

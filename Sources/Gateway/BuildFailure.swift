@@ -72,6 +72,14 @@ public struct BuildFailure: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Puts the place that the daemon's own error names in front of the message where clients cannot show it.
+    public mutating func nameDaemonsPlace(in file: BuildFile, for capabilities: DaemonCapabilities) {
+        guard let detail = details.first(where: { $0.typeURL == ErrorDetail.sourceType }),
+            let start = ErrorDetail.start(of: detail, in: file)
+        else { return }
+        locate(at: SourceRange(at: start), in: file, for: capabilities)
+    }
+
     /// The status that Return carries.
     public var status: StatusPb.Status {
         StatusPb.Status(code: Int32(code.rawValue), message: message, details: details)

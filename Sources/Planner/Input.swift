@@ -14,8 +14,14 @@ public struct Input: Hashable, Sendable {
         case http(url: String, checksum: String?, fileName: String)
         /// The tree in a tar archive that is fetched by http.
         case archive(url: String, checksum: String?, fileName: String)
+        /// A checkout of a git repository, by its URL as written.
+        case git(String)
         /// The image this frontend runs from.
         case frontend
+        /// An image or a named context for the platform that steps run on, instead of the one that is built for.
+        indirect case builder(Origin)
+        /// What a step of the user's own leaves.
+        indirect case build(BuildRun)
     }
 
     public var origin: Origin

@@ -1,3 +1,5 @@
+internal import Bunnyfile
+internal import Diagnostics
 internal import JSON
 
 // A plan in words, for tests and for people: one line a fact, indented by what it belongs to.
@@ -7,6 +9,7 @@ extension Plan: CustomStringConvertible {
         var lines = ["target \(target) for \(platform), created \(created)"]
         if let base { lines.append("base \(base.origin)") }
         if let configBase { lines.append("config of \(configBase.origin)") }
+        for run in runs { lines += run.lines }
         for layer in layers {
             lines.append("layer \(layer.name): \(layer.summary)")
             lines += layer.entries.flatMap(\.lines).map { "  " + $0 }
@@ -14,6 +17,25 @@ extension Plan: CustomStringConvertible {
         lines.append("config")
         lines += config.lines.map { "  " + $0 }
         return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension BuildRun {
+    fileprivate var lines: [String] {
+        var lines = ["step \(name) on \(image.origin) in \(step.workingDirectory)"]
+        for copy in copies { lines.append("  with \(copy.input.origin) \(copy.from) at \(copy.to)") }
+        for command in step.commands { lines.append("  run \(words(command.arguments))") }
+        for variable in step.environment { lines.append("  env \(variable.assignment)") }
+        if let user = step.user { lines.append("  user \(user.value)") }
+        for cache in step.caches { lines.append("  cache \(cache.path) id \(cache.id) \(cache.sharing.rawValue)") }
+        for secret in step.secrets {
+            let places = [secret.path.map { "at \($0)" }, secret.environment.map { "as \($0)" }].compactMap(\.self)
+            lines.append(
+                "  secret \(secret.id) \(places.joined(separator: " "))\(secret.isRequired ? "" : " if given")")
+        }
+        for agent in step.sshAgents { lines.append("  ssh \(agent.id)\(agent.path.map { " at \($0)" } ?? "")") }
+        if let network = step.network { lines.append("  network \(network.value.rawValue)") }
+        return lines
     }
 }
 
@@ -46,18 +68,20 @@ extension Entry {
 extension ImageConfig {
     fileprivate var lines: [String] {
         var lines: [String] = []
-        if let entrypoint { lines.append("entrypoint \(text(entrypoint))") }
-        if let command { lines.append("command \(text(command))") }
-        if !environment.isEmpty { lines.append("environment \(text(environment))") }
+        if let entrypoint { lines.append("entrypoint \(words(entrypoint))") }
+        if let command { lines.append("command \(words(command))") }
+        if !environment.isEmpty { lines.append("environment \(words(environment))") }
         if let workingDirectory { lines.append("working directory \(workingDirectory)") }
         if let user { lines.append("user \(user)") }
         for key in labels.keys.sorted() { lines.append("label \(key)=\(labels[key] ?? "")") }
         return lines
     }
 
-    private func text(_ words: [String]) -> String {
-        JSONValue.array(words.map(JSONValue.string)).serialized(escapingHTML: false)
-    }
+}
+
+/// Words as a JSON array.
+private func words(_ words: [String]) -> String {
+    JSONValue.array(words.map(JSONValue.string)).serialized(escapingHTML: false)
 }
 
 extension Input.Origin: CustomStringConvertible {
@@ -70,7 +94,10 @@ extension Input.Origin: CustomStringConvertible {
         case .image(let reference, let os?): "image \(reference) (\(os))"
         case .http(let url, _, _): url
         case .archive(let url, _, _): "unpacked \(url)"
+        case .git(let url): url
         case .frontend: "frontend"
+        case .builder(let origin): origin.description
+        case .build(let run): "step \(run.name)"
         }
     }
 }

@@ -1,11 +1,19 @@
 // What a plan needs from outside.
 
 extension Plan {
-    /// Every input, each origin once, in the order of use; the first place in the bunnyfile stands for all.
+    /// Every input, each origin once, in the order of use, what a step needs before the step; the first place in the
+    /// bunnyfile stands for all.
     public var inputs: [Input] {
         var seen: Set<Input.Origin> = []
         let all = [base, configBase].compactMap(\.self) + layers.flatMap(\.entries).flatMap(\.inputs)
-        return all.filter { seen.insert($0.origin).inserted }
+        return all.flatMap(\.withNeeds).filter { seen.insert($0.origin).inserted }
+    }
+
+    /// The steps of the user's own, in the order they are needed.
+    public var runs: [BuildRun] {
+        inputs.compactMap { input in
+            if case .build(let run) = input.origin { run } else { nil }
+        }
     }
 
     /// The paths in an input that are used, relative and sorted; empty if all of it is needed, or none.
@@ -16,9 +24,9 @@ extension Plan {
         return Set(paths.map { String($0.drop { $0 == "/" }) }).sorted()
     }
 
-    /// The copies from an input, in order.
+    /// The copies from an input, in order, those of the steps too.
     public func copies(from origin: Input.Origin) -> [Copy] {
-        layers.flatMap(\.entries).flatMap(\.copies).filter { $0.input.origin == origin }
+        (runs.flatMap(\.copies) + layers.flatMap(\.entries).flatMap(\.copies)).filter { $0.input.origin == origin }
     }
 }
 
@@ -37,5 +45,13 @@ extension Entry {
         let inputs = copies.map(\.input)
         if case .initrd = self { return inputs + [Input(.frontend)] }
         return inputs
+    }
+}
+
+extension Input {
+    /// The input behind everything that has to be there before it.
+    fileprivate var withNeeds: [Input] {
+        guard case .build(let run) = origin else { return [self] }
+        return run.inputs.flatMap(\.withNeeds) + [self]
     }
 }

@@ -31,7 +31,9 @@ extension PlanBuilder {
         contents.app = own
         switch rootfs.kind.value {
         case .initrd:
-            let tree = input(base).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
+            let tree = input(base, "rootfs").map {
+                [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
+            }
             contents.initrd = ImageLayout.rootfs
             contents.layers = [
                 initrdLayer([
@@ -68,7 +70,8 @@ extension PlanBuilder {
     /// The image of an app that the kernel runs by itself: nothing else is in the guest.
     private mutating func kernelAppContents(_ app: App) -> Contents? {
         guard let (_, base, include) = appTree(), let module = appModule(app, runtime: nil) else { return nil }
-        let tree = input(base).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
+        let tree =
+            input(base, "rootfs").map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         // The file name is a word of the kernel's line.
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
         let own = appEntries(
@@ -99,7 +102,7 @@ extension PlanBuilder {
 
     /// Where the module is; the last part of its path is not empty.
     private mutating func appModule(_ app: App, runtime: String?) -> AppModule? {
-        guard let module = input(app.module) else {
+        guard let module = input(app.module, "module") else {
             report("missing-module", "the module cannot come from scratch", at: app.module.range)
             return nil
         }
@@ -122,7 +125,7 @@ extension PlanBuilder {
         var entries = include.compactMap(entry)
         for directory in app.directories {
             entries.append(.directory(path: directory.guestPath.value, mode: directory.source == nil ? 0o777 : 0o755))
-            if let source = directory.source, let input = input(source) {
+            if let source = directory.source, let input = input(source, directory.guestPath.value) {
                 entries.append(
                     .copy(Copy(input, from: path(source), to: directory.guestPath.value, contentsOnly: true)))
             }

@@ -6,7 +6,8 @@ internal import Diagnostics
 
 extension PlanBuilder {
     /// The input of a source, nil for `scratch`.
-    func input(_ source: Source) -> Input? {
+    /// - Parameter name: what a step that makes it is called: `kernel`.
+    func input(_ source: Source, _ name: String) -> Input? {
         switch source.origin.value {
         case .scratch: nil
         case .context: Input(.context, range: source.range)
@@ -15,6 +16,8 @@ extension PlanBuilder {
             Input(
                 .http(url: url, checksum: checksum, fileName: GuestPath.fileName(ofURL: url, fallback: "file")),
                 range: source.range)
+        case .git(let url): Input(.git(url), range: source.range)
+        case .build(let step): Input(.build(run(step, name)), range: source.range)
         }
     }
 
@@ -23,11 +26,12 @@ extension PlanBuilder {
         if case .http(let url, _) = source.origin.value {
             return "/" + GuestPath.fileName(ofURL: url, fallback: "file")
         }
+        if case .build(let step) = source.origin.value { return step.output.value }
         return GuestPath.clean(source.path?.value ?? "/")
     }
 
     /// A named context wins over an image of the same name.
-    private func origin(ofReference name: String) -> Input.Origin {
+    func origin(ofReference name: String) -> Input.Origin {
         if let context = options.namedContext(for: name) { return .named(context) }
         return .image(name, os: unikraftOS(of: name))
     }
@@ -41,7 +45,7 @@ extension PlanBuilder {
     /// The kernel: the file's, else the context of the catalog's name, else what the catalog knows.
     mutating func kernelCopy(_ architecture: Architecture) -> Copy? {
         if let source = target.kernel {
-            guard let input = input(source) else {
+            guard let input = input(source, "kernel") else {
                 report("missing-kernel", "the kernel cannot come from scratch", at: source.range)
                 return nil
             }
@@ -80,7 +84,7 @@ extension PlanBuilder {
         _ choice: RuntimeChoice, _ row: WasmRuntime, _ architecture: Architecture
     ) -> [Entry]? {
         if let source = choice.source {
-            guard let input = input(source) else {
+            guard let input = input(source, "runtime") else {
                 report("missing-runtime", "the runtime cannot come from scratch", at: source.range)
                 return nil
             }
@@ -88,7 +92,7 @@ extension PlanBuilder {
             let copy =
                 isProgram
                 ? Copy(input, from: path(source), to: row.descriptor.executable, mode: 0o755)
-                : Copy(input, from: "/", to: "/", contentsOnly: true)
+                : Copy(input, from: path(source), to: "/", contentsOnly: true)
             return [.copy(copy)]
         }
         if let context = options.namedContext(for: row.contextName) {

@@ -26,6 +26,12 @@ extension PlanBuilder {
     }
 
     private func plainConfig() -> ImageConfig {
+        // An app that is part of the kernel has its arguments as any guest has.
+        if let app = file.app {
+            return ImageConfig(
+                command: app.arguments.isEmpty ? nil : app.arguments.map(\.value),
+                environment: app.environment.map(\.assignment))
+        }
         let command = file.command
         return ImageConfig(
             entrypoint: command.entrypoint.isEmpty ? nil : command.entrypoint.map(\.value),
@@ -35,11 +41,11 @@ extension PlanBuilder {
 
     /// A ready initrd or disk image. From an image it stays where it is, on that image.
     private func addFile(_ source: Source, kind: RootfsKind, to contents: inout Contents) {
-        guard let input = input(source) else { return }
+        guard let input = input(source, "rootfs") else { return }
         var path = path(source)
         switch input.origin {
         case .image, .named: contents.configBase = input
-        case .context, .http, .archive, .frontend: break
+        default: break
         }
         let top = path.split(separator: "/").first.map(String.init) ?? ""
         if contents.configBase != nil, !ImageLayout.hidden.contains(top), UruncMetadata.isPath(path) {
@@ -69,7 +75,7 @@ extension PlanBuilder {
 
     private func addInitrdTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
         // Without a base and files there is nothing to pack: the kernel has all it needs.
-        let tree = input(base)
+        let tree = input(base, "rootfs")
         guard tree != nil || !include.isEmpty else { return }
         switch tree?.origin {
         case .image, .named: contents.configBase = tree
@@ -94,7 +100,7 @@ extension PlanBuilder {
 
     /// What puts a rootfs's base into a raw image: nothing for an image as a whole, which becomes the image's base.
     func treeEntries(_ base: Source, raw contents: inout Contents) -> [Entry] {
-        guard let input = input(base) else { return [] }
+        guard let input = input(base, "rootfs") else { return [] }
         switch input.origin {
         case .image where base.path == nil, .named where base.path == nil:
             contents.base = input
@@ -106,7 +112,7 @@ extension PlanBuilder {
 
     /// One file or directory of `include`.
     func entry(_ include: Include) -> Entry? {
-        input(include.source).map { input in
+        input(include.source, include.destination.value).map { input in
             let from = path(include.source)
             let to = GuestPath.destination(include.destination.value)
             // `dir/`, short for `dir/:dir/`, means the same directory, not one inside it.

@@ -79,7 +79,8 @@ struct PlanBuilder {
         if part == .kernel { return kernelCopy(architecture).map { kernelPart($0, platform) } }
         let kernel = part == nil ? kernelCopy(architecture) : nil
         guard part != nil || kernel != nil else { return nil }
-        let contents = file.app.map { appContents($0, architecture) } ?? plainContents()
+        let app = framework?.linksApp == true ? nil : file.app
+        let contents = app.map { appContents($0, architecture) } ?? plainContents()
         guard let contents else { return nil }
         guard let kernel else { return part == .app ? appPart(contents, platform) : rootfsPart(contents, platform) }
         return assembled(contents, kernel: kernel, platform: platform)
@@ -110,7 +111,8 @@ struct PlanBuilder {
 
     /// Whether there is an init to start the file's app on this architecture; a file without app needs none.
     private mutating func canRunApp(on architecture: Architecture) -> Bool {
-        guard file.app != nil, let framework, !framework.appArchitectures.contains(architecture) else { return true }
+        guard file.app != nil, let framework, !framework.linksApp, !framework.appArchitectures.contains(architecture)
+        else { return true }
         let known = framework.appArchitectures.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
         report(
             "unsupported-architecture", "no app can be built for \(framework.name) on \(architecture.rawValue)",

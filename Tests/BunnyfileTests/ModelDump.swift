@@ -99,8 +99,38 @@ enum ModelDump {
             case .scratch: "scratch"
             case .reference(let reference): "reference \(reference)"
             case .http(let url, let checksum): "http \(url) \(checksum)"
+            case .git(let url): "git \(url)"
+            case .build: "build"
             }
         lines.add(name, origin, source.origin.range)
         if let path = source.path { lines.add("\(name).path", path) }
+        if case .build(let step) = source.origin.value { add("\(name).build", step, to: &lines) }
+    }
+
+    private static func add(_ name: String, _ step: BuildStep, to lines: inout Lines) {
+        lines.add(name, "", step.range)
+        lines.add("\(name).image", step.image)
+        if let context = step.context { add("\(name).context", context, to: &lines) }
+        for command in step.commands {
+            let words = command.arguments.map(Lines.quoted).joined(separator: " ")
+            lines.add("\(name).run[]", words + (command.script == nil ? "" : " (script)"), command.range)
+        }
+        for variable in step.environment {
+            lines.add("\(name).env[]", Lines.quoted(variable.assignment), variable.range)
+        }
+        lines.add("\(name).workdir", step.workingDirectory, nil)
+        if let user = step.user { lines.add("\(name).user", user) }
+        for cache in step.caches {
+            lines.add("\(name).cache[]", "\(cache.path) \(cache.id) \(cache.sharing.rawValue)", cache.range)
+        }
+        for secret in step.secrets {
+            let places = "\(secret.path ?? "-") \(secret.environment ?? "-")"
+            lines.add("\(name).secrets[]", "\(secret.id) \(places) required \(secret.isRequired)", secret.range)
+        }
+        for agent in step.sshAgents {
+            lines.add("\(name).ssh[]", "\(agent.id) \(agent.path ?? "-") required \(agent.isRequired)", agent.range)
+        }
+        if let network = step.network { lines.add("\(name).network", network.value.rawValue, network.range) }
+        lines.add("\(name).output", step.output)
     }
 }

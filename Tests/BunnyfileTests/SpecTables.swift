@@ -70,7 +70,9 @@ enum SpecTables {
                 [
                     code(row.name), row.summary + (row.memoryMegabytes.map { "; needs \($0) MB" } ?? ""),
                     codes(row.monitors), codes(row.architectures.map(\.rawValue)),
-                    row.appArchitectures.isEmpty ? "–" : "on \(codes(row.appArchitectures.map(\.rawValue)))",
+                    row.linksApp
+                        ? "in its kernel"
+                        : row.appArchitectures.isEmpty ? "–" : "on \(codes(row.appArchitectures.map(\.rawValue)))",
                     row.takesArguments ? "yes" : "–",
                     row.takesEnvironment ? "yes" : "–",
                 ] + evidence(row.evidence)

@@ -60,8 +60,22 @@ enum Transcript {
             if let op = try? Pb.Op(decoding: bytes), case .source(let source) = op.kind {
                 for key in source.attrs.keys.sorted() { text += "       \(key)=\(source.attrs[key] ?? "")\n" }
             }
+            if let op = try? Pb.Op(decoding: bytes), case .exec(let exec) = op.kind, exec.meta?.cwd != "/" {
+                text += step(exec)
+            }
         }
         return text
+    }
+
+    /// A step of the user's own: what its process sees. Our tools run in `/` and see nothing.
+    private static func step(_ exec: Pb.ExecOp) -> String {
+        var lines = ["network \(exec.network)"]
+        if let meta = exec.meta { lines.append("meta \(meta.protoJSON.serialized(escapingHTML: false))") }
+        for mount in exec.mounts where mount.dest != "/" {
+            lines.append("mount \(mount.protoJSON.serialized(escapingHTML: false))")
+        }
+        for secret in exec.secretenv { lines.append("secret \(secret.protoJSON.serialized(escapingHTML: false))") }
+        return lines.map { "       \($0)\n" }.joined()
     }
 
     private static func warn(_ request: GatewayPb.WarnRequest) -> String {

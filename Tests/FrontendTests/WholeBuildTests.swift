@@ -17,6 +17,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     var file: String
     var options: [String: String] = [:]
     var capabilities = ScriptedDaemon.modern
+    /// What the solver knows besides.
+    var llb: [String] = []
     /// The content of every file but the bunnyfile.
     var module = WholeBuildTests.module
     var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
@@ -39,6 +41,12 @@ struct Scenario: Sendable, CustomStringConvertible {
         "exec.meta.network",
         "exec.mount.bind", "exec.mount.selector", "exec.meta.setsdefaultpath", "file.base",
         "exporter.image.annotations",
+    ]
+
+    /// What steps of the user's own need; the last one came last.
+    static let steps = [
+        "exec.mount.cache", "exec.mount.cache.sharing", "exec.mount.secret", "exec.mount.ssh", "source.git.subdir",
+        "exec.secretenv",
     ]
 
     /// `(module (memory (export "memory") 1) (func (export "_start")))`
@@ -102,6 +110,16 @@ struct Scenario: Sendable, CustomStringConvertible {
             name: "build-args-architecture", file: "build-args", options: ["target": "arm"],
             rules: { image("sha256:" + String(repeating: "3", count: 64)) }),
         Scenario(
+            name: "build-steps", file: "build-steps",
+            options: ["build-arg:BUILDKIT_CACHE_MOUNT_NS": "ci", "platform": "linux/arm64"], llb: steps,
+            rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
+        Scenario(
+            name: "secret-variable-docker20", file: "build-steps", options: ["target": "image", "source": "bunny"],
+            capabilities: ScriptedDaemon.docker20, llb: steps.dropLast(),
+            rules: {
+                [.always("ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))]
+            }),
+        Scenario(
             name: "named-contexts", file: "catalog",
             options: [
                 "context:bunny-kernel-linux": "local:bunny-kernel-linux",
@@ -158,7 +176,7 @@ struct Scenario: Sendable, CustomStringConvertible {
             Rule.answer("Solve", nil, GatewayPb.SolveResponse(result: GatewayPb.Result(kind: .ref(.init(id: id)))))
         }
         let daemon = try ScriptedDaemon(
-            capabilities: scenario.capabilities, llb: Self.llb,
+            capabilities: scenario.capabilities, llb: Self.llb + scenario.llb,
             scenario.rules() + solves + [
                 .always("Inputs", GatewayPb.InputsResponse()),
                 .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),

@@ -97,6 +97,7 @@ extension ValueType {
     private var pluralWords: String {
         switch self {
         case .text: "texts"
+        case .list(let item): "lists of \(item.pluralWords)"
         case .mapping(let declaration): "mappings (\(declaration.name))"
         case .anyOf(let types): types.map(\.pluralWords).joined(separator: " or ")
         default: words

@@ -44,7 +44,7 @@ extension MappingDeclaration {
     }
 
     /// `NAME: VALUE`, or a list of `NAME=VALUE`.
-    private static let environment = ValueType.anyOf([
+    static let environment = ValueType.anyOf([
         .dictionary(keys: "names", values: .text), .list(of: .text),
     ])
 
@@ -64,20 +64,27 @@ extension MappingDeclaration {
                 "Preopened directories: a directory of the build context, a source, or `{}` (empty and writable)"),
         ])
 
-    private static func sourceFields(from: String, path: String) -> [FieldDeclaration] {
+    static func sourceFields(from: String, path: String) -> [FieldDeclaration] {
         [
             FieldDeclaration(
                 "from", .text, default: "the build context", example: from,
-                "`context` or `local`, `scratch`, a named context, an image reference or a URL"),
-            FieldDeclaration("path", .text, example: path, "Path in it; none with a URL"),
-            FieldDeclaration(
-                "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+                "`context` or `local`, `scratch`, a named context, an image reference, a git URL or a file's URL"),
+            FieldDeclaration("path", .text, example: path, "Path in it; none with a file's URL"),
+            checksumField,
         ]
     }
 
+    private static let checksumField = FieldDeclaration(
+        "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a file's URL, and only there")
+
+    private static let buildField = FieldDeclaration(
+        "build", .mapping(build02), example: "{image: builder, run: make, output: app.wasm}",
+        "Makes it, instead of the other keys that say where it comes from")
+
     /// The one form that says where a thing comes from.
     static let source02 = MappingDeclaration(
-        "source", "Where a thing comes from", sourceFields(from: "ghcr.io/me/kernel:6.18", path: "/boot/vmlinux"))
+        "source", "Where a thing comes from",
+        sourceFields(from: "ghcr.io/me/kernel:6.18", path: "/boot/vmlinux") + [buildField])
 
     private static let source = ValueType.anyOf([.text, .mapping(source02)])
 
@@ -129,7 +136,7 @@ extension MappingDeclaration {
         ]
         return MappingDeclaration(
             "runtime", "A runtime, and perhaps where it comes from instead of the catalog",
-            own + sourceFields(from: "ghcr.io/me/wasmtime:45", path: "tools/wasmtime"))
+            own + sourceFields(from: "ghcr.io/me/wasmtime:45", path: "tools/wasmtime") + [buildField])
     }
 
     private static let rootfs02 = MappingDeclaration(
@@ -143,10 +150,9 @@ extension MappingDeclaration {
                 example: "[certs:/etc/ssl/certs]", "Files to add: `SOURCE[:DESTINATION]` or a mapping"),
             FieldDeclaration(
                 "from", .text, default: "scratch; with `path` the build context", example: "docker.io/library/alpine:3",
-                "`scratch`, `context` or `local`, a named context, an image reference or a URL"),
+                "`scratch`, `context` or `local`, a named context, an image reference, a git URL or a file's URL"),
             FieldDeclaration("path", .text, example: "rootfs.cpio", "Path of a ready initrd or disk image"),
-            FieldDeclaration(
-                "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+            checksumField, buildField,
         ])
 
     private static let include02 = MappingDeclaration(
@@ -154,12 +160,11 @@ extension MappingDeclaration {
         [
             FieldDeclaration(
                 "from", .text, default: "the build context", example: "docker.io/library/alpine:3",
-                "`context` or `local`, a named context, an image reference or a URL"),
+                "`context` or `local`, a named context, an image reference, a git URL or a file's URL"),
             FieldDeclaration(
-                "source", alias: "path", .text, example: "/etc/ssl/certs", "Path in it; none with a URL"),
+                "source", alias: "path", .text, example: "/etc/ssl/certs", "Path in it; none with a file's URL"),
             FieldDeclaration(
                 "destination", .text, required: true, example: "/etc/ssl/certs", "Path in the guest"),
-            FieldDeclaration(
-                "checksum", .text, example: "sha256:…", "SHA-256 of the file; needed with a URL, and only there"),
+            checksumField, buildField,
         ])
 }

@@ -40,7 +40,7 @@ extension Decoder {
         return EnvironmentVariable(name: name, value: value, range: text.range)
     }
 
-    private mutating func isVariableName(_ name: String, at range: SourceRange) -> Bool {
+    mutating func isVariableName(_ name: String, at range: SourceRange) -> Bool {
         let isPlain = name.unicodeScalars.allSatisfy { $0 != "=" && !$0.properties.isWhitespace && $0 != "\0" }
         guard name.isEmpty || !isPlain else { return true }
         report(

@@ -52,7 +52,7 @@ extension Decoder {
         let kind = rootfsKind(fields)
         let include = includes(fields, declaration)
         var keys = keys(of: fields)
-        if keys.from == nil, keys.path == nil || language == .v0_1 {
+        if keys.build == nil, keys.from == nil, keys.path == nil || language == .v0_1 {
             keys.from = Located("scratch", at: keys.range)
         }
         if keys.from?.value == "scratch", let path = keys.path {

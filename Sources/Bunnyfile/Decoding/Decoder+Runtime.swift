@@ -21,7 +21,8 @@ extension Decoder {
                 hint: "add `app: FILE.wasm` at the top level, or leave the runtime out")
             return nil
         }
-        guard let system, let row = system.row, row.takesApp, !row.runtimes.contains(choice.name.value) else {
+        guard let system, let row = system.row, row.takesApp || row.linksApp, !row.runtimes.contains(choice.name.value)
+        else {
             return choice
         }
         // Its own may be named; there is nothing to put into the guest.
@@ -50,11 +51,13 @@ extension Decoder {
         let chosen = text("name", in: fields).flatMap { choice($0, among: names, what: "runtime") }
         let version = text("version", in: fields)
         var source: Source?
-        if fields.has("from") || fields.has("path") || fields.has("checksum") {
+        if ["from", "path", "checksum", "build"].contains(where: fields.has) {
             source = self.source(keys(of: fields), for: .runtime)
         }
         guard let chosen, let row = catalog.runtime(named: chosen.value) else { return nil }
-        if let version { checkVersion(version, of: row, hasSource: fields.has("from") || fields.has("path")) }
+        if let version {
+            checkVersion(version, of: row, hasSource: ["from", "path", "build"].contains(where: fields.has))
+        }
         return RuntimeChoice(name: chosen, version: version, source: source, range: fields.range)
     }
 

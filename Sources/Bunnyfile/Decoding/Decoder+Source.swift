@@ -1,5 +1,6 @@
 import Diagnostics
 import YAML
+internal import TextSearch
 
 /// What a source is for, and so what it may be.
 struct SourceUse {
@@ -11,10 +12,12 @@ struct SourceUse {
     var takesWholeContext = false
     var takesURL = true
     var takesScratch = false
+    /// Whether what needs a path may be a directory.
+    var takesDirectory = false
 
     static let module = SourceUse(what: "the module", needsPath: true)
     static let kernel = SourceUse(what: "the kernel", needsPath: true)
-    static let include = SourceUse(what: "the included file", needsPath: true)
+    static let include = SourceUse(what: "the included file", needsPath: true, takesDirectory: true)
     static let directory = SourceUse(
         what: "a directory", needsPath: false, takesWholeContext: true, takesURL: false, takesScratch: true)
     static let runtime = SourceUse(what: "the runtime", needsPath: false)
@@ -30,6 +33,8 @@ struct SourceKeys {
     /// Whether there is a path, be it one that was refused.
     var isPathGiven: Bool
     var checksum: Located<String>?
+    /// The step that makes it, and the place of its key; the step is `nil` if it was refused.
+    var build: (step: BuildStep?, range: SourceRange)?
     /// The mapping, and how messages name it.
     var range: SourceRange
     var name: String
@@ -63,24 +68,27 @@ extension Decoder {
         SourceKeys(
             from: text("from", in: fields), path: self.path(path, in: fields), pathKey: path,
             isPathGiven: fields.wasGiven(path),
-            checksum: text("checksum", in: fields), range: fields.range, name: fields.path,
+            checksum: text("checksum", in: fields), build: build(in: fields), range: fields.range, name: fields.path,
             place: fields.place)
     }
 
     mutating func source(_ keys: SourceKeys, for use: SourceUse) -> Source? {
+        if let (step, range) = keys.build { return built(step, at: range, keys, for: use) }
         guard let origin = origin(keys, for: use) else { return nil }
         switch origin.value {
-        case .http:
+        case .http, .build:
             if let path = keys.path {
                 report(
                     .conflictingKeys, "a URL is one file, so it takes no path", at: path.range,
                     hint: "leave the path out")
             }
-        case .context, .scratch, .reference:
+        case .context, .scratch, .reference, .git:
             if let checksum = keys.checksum {
                 report(
-                    .conflictingKeys, "`checksum` is for a URL only", at: checksum.range,
-                    hint: "an image is pinned by its digest: {from: \"NAME@sha256:…\"}")
+                    .conflictingKeys, "`checksum` is for the URL of a file only", at: checksum.range,
+                    hint: origin.value.isGit
+                        ? "a repository is pinned by its commit: {from: \"https://….git#COMMIT\"}"
+                        : "an image is pinned by its digest: {from: \"NAME@sha256:…\"}")
             }
             let isContext = origin.value == .context
             if !keys.isPathGiven && (use.needsPath || isContext && !use.takesWholeContext) {
@@ -119,9 +127,9 @@ extension Decoder {
     private mutating func location(
         _ from: Located<String>, scheme: String, _ keys: SourceKeys, for use: SourceUse
     ) -> Located<Source.Origin>? {
-        let beforeFragment = from.value.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
-        let isGit = scheme == "git" || scheme == "ssh" || beforeFragment.hasSuffix(".git")
-        guard !isGit, language == .v0_2, scheme == "https" || scheme == "http" else {
+        let isGit = scheme == "git" || scheme == "ssh" || Self.isGit(from.value)
+        let isWeb = scheme == "https" || scheme == "http"
+        guard language == .v0_2, isGit || isWeb else {
             let what = isGit ? "a git repository" : "`\(scheme)://`"
             report(
                 .badValue, "\(use.what) cannot come from \(what)", at: from.range,
@@ -129,6 +137,14 @@ extension Decoder {
                     ? "write the image reference alone: `from: \(from.value.dropFirst(15))`" : accepted(for: use))
             return nil
         }
+        guard !isWeb || !Self.namesUser(from.value) else {
+            report(
+                .badValue, "a URL that names a user ends up in the build's records", at: from.range,
+                hint: isGit
+                    ? "leave it out, and build with --secret id=GIT_AUTH_TOKEN,…" : "leave it out of the URL")
+            return nil
+        }
+        if isGit { return from.map { .git($0) } }
         guard use.takesURL else {
             report(
                 .badValue, "\(use.what) cannot come from a URL, which is one file", at: from.range,
@@ -148,6 +164,15 @@ extension Decoder {
             return nil
         }
         return from.map { .http(url: $0, checksum: checksum.value) }
+    }
+
+    /// Whether git fetches an http URL, as in `docker build`: the path ends in `.git`.
+    static func isGit(_ url: String) -> Bool { url.prefix { $0 != "#" && $0 != "?" }.hasSuffix(".git") }
+
+    /// Whether an `@` stands before the host: `https://user:password@host/`.
+    private static func namesUser(_ url: String) -> Bool {
+        guard let scheme = url.range(ofText: "://") else { return false }
+        return url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains("@")
     }
 
     private mutating func reference(_ from: Located<String>, for use: SourceUse) -> Located<Source.Origin>? {
@@ -171,7 +196,7 @@ extension Decoder {
                 ? "use `scratch`, `local` or an image reference" : "use `local` or an image reference"
         }
         let first = use.takesScratch ? "`context`, `scratch`" : "`context`"
-        let last = use.takesURL ? "an image reference or an https:// URL with `checksum`" : "or an image reference"
-        return "use \(first), a named context, \(last)"
+        let last = use.takesURL ? "a git URL or an https:// URL with `checksum`" : "or a git URL"
+        return "use \(first), a named context, an image reference, \(last)"
     }
 }

@@ -42,6 +42,20 @@ extension Decoder {
         return Located(scalar.kind == .null ? "" : scalar.text, at: range)
     }
 
+    /// `true` or `false`; `nil` if it is absent. Text that substitution made is taken too.
+    mutating func flag(_ field: String, in fields: Fields) -> Bool? {
+        guard let node = fields.node(field), case .scalar(let scalar) = node.content else { return nil }
+        switch scalar.text.lowercased() {
+        case "true": return true
+        case "false": return false
+        default:
+            report(
+                .wrongType, "`\(fields.name(of: field))` must be `true` or `false`", at: SourceRange(node.range),
+                hint: "write it without quotes")
+            return nil
+        }
+    }
+
     /// The texts of a list.
     mutating func texts(_ field: String, in fields: Fields) -> [Located<String>] {
         guard let node = fields.node(field), case .sequence(let items) = node.content else { return [] }
@@ -82,7 +96,9 @@ extension Decoder {
         if text.value.contains(text: "://") {
             report(
                 .badValue, "`\(name)` is a path, not a URL", at: text.range,
-                hint: "write {from: \(text.value), checksum: \"sha256:…\"}")
+                hint: Self.isGit(text.value)
+                    ? "write {from: \"\(text.value)\", path: …}"
+                    : "write {from: \(text.value), checksum: \"sha256:…\"}")
             return nil
         }
         if CleanPath.climbsAboveRoot(text.value) {

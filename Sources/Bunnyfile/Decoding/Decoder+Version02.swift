@@ -116,12 +116,6 @@ extension Decoder {
         _ fields: Fields, parts: Fields, name: Located<String>?, app: App?, hasApp: Bool
     ) -> Target? {
         let system = system(fields, hasApp: hasApp)
-        if let system, let row = system.row, hasApp, !row.takesApp {
-            let others = catalog.frameworks.filter(\.takesApp).map(\.name)
-            report(
-                .impossibleCombination, "`\(row.name)` takes no `app`", at: system.framework.range,
-                hint: "an app runs on \(Words.list(others, "or")); here leave `app` out and bring a `kernel`")
-        }
         if let system, let row = system.row, !hasApp, row.ownRuntime != nil {
             report(
                 .missingKey, "`\(row.name)` runs an app, and the file has no `app`", at: system.framework.range,
@@ -129,17 +123,45 @@ extension Decoder {
         }
         let runtime = runtime(fields, system, hasApp: hasApp)
         let kernel = source("kernel", in: parts, for: .kernel)
-        if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel {
+        if let system, hasApp { checkApp(app, on: system, kernel, parts) }
+        if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel, !(hasApp && row.linksApp) {
             report(
                 .missingKey, "`\(row.name)` needs `kernel`: the catalog has none for it", at: fields.place,
                 hint: "for example `kernel: build/kernel`, or `kernel: {from: IMAGE, path: /kernel}`")
         }
-        let rootfs = rootfs(parts, system, app: app)
+        let rootfs = rootfs(parts, system, app: system?.row?.linksApp == true ? nil : app)
         guard let system else { return nil }
         return Target(
             name: name ?? system.framework, framework: system.framework, monitor: system.monitor, runtime: runtime,
             architecture: system.architecture, version: system.version, kernel: kernel, rootfs: rootfs,
             range: fields.range)
+    }
+
+    /// Whether the framework can run an app, as a file or linked into its kernel.
+    private mutating func checkApp(_ app: App?, on system: System, _ kernel: Source?, _ parts: Fields) {
+        guard let row = system.row, !row.takesApp else { return }
+        guard row.linksApp else {
+            let others = catalog.frameworks.filter(\.takesApp).map(\.name)
+            report(
+                .impossibleCombination, "`\(row.name)` takes no `app`", at: system.framework.range,
+                hint: "an app runs on \(Words.list(others, "or")); here leave `app` out and bring a `kernel`")
+            return
+        }
+        let isRefused = kernel == nil && parts.wasGiven("kernel")
+        if !isRefused, kernel?.origin.value.isBuild != true {
+            report(
+                .impossibleCombination, "on `\(row.name)` the app is part of the kernel, which has to be built with it",
+                at: kernel?.range ?? system.framework.range,
+                hint: "make it with `kernel: {build: …}`, which finds the app at `\(BuildStep.appPath)`; "
+                    + "or leave `app` out")
+        }
+        if let directory = app?.directories.first, row.rootfs.isEmpty {
+            report(
+                .impossibleCombination, "`\(row.name)` has no file system for directories",
+                at: system.framework.range,
+                notes: [Diagnostic.Note("the first one is here", at: directory.guestPath.range)],
+                hint: "leave `dirs` out")
+        }
     }
 
     private mutating func defaultTarget(_ file: Fields, _ names: [String]) -> String? {

@@ -11,6 +11,11 @@ public struct Source: Hashable, Sendable {
         case reference(String)
         /// One file by http; the bytes are checked against `checksum` (`sha256:<hex>`).
         case http(url: String, checksum: String)
+        /// A checkout of a git repository: its URL as written, perhaps with `#REF:DIRECTORY`.
+        case git(String)
+        /// What a step of the user's own makes. The source's path is then the step's output if that is one file or
+        /// directory, and `nil` if the contents of a directory are meant.
+        indirect case build(BuildStep)
     }
 
     /// The origin, at the place of `from:` (of the whole value where it is left out).
@@ -25,5 +30,15 @@ public struct Source: Hashable, Sendable {
         self.origin = origin
         self.path = path
         self.range = range
+    }
+}
+
+extension Source.Origin {
+    var isGit: Bool {
+        if case .git = self { true } else { false }
+    }
+
+    var isBuild: Bool {
+        if case .build = self { true } else { false }
     }
 }

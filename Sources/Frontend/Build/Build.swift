@@ -27,13 +27,27 @@ struct Build {
             // What is said about one platform is said about all.
             if images.isEmpty { warn(diagnostics, file) }
             guard let bunnyfile else { throw session.failure(diagnostics, in: file) }
-            let (image, warnings) = try ImageBuild(session: session, bunnyfile: bunnyfile, file: file).build(platform)
+            let build = ImageBuild(session: session, bunnyfile: bunnyfile, file: file)
+            let (image, warnings) = try naming(file) { () throws(BuildFailure) in try build.build(platform) }
             if images.isEmpty { warn(warnings, file) }
             images.append(image)
         }
         return GatewayPb.Result(
             images: images, asMap: session.options.returnsMap, sourceDateEpoch: session.options.sourceDateEpoch,
             annotates: session.hasAnnotations)
+    }
+
+    /// Runs a part of the build; where the daemon places a failure in the file, the place is named for all clients.
+    private func naming<Output>(
+        _ file: LoadedFile, _ body: () throws(BuildFailure) -> Output
+    ) throws(BuildFailure) -> Output {
+        do throws(BuildFailure) {
+            return try body()
+        } catch {
+            var failure = error
+            failure.nameDaemonsPlace(in: file.build, for: session.gateway.capabilities)
+            throw failure
+        }
     }
 
     /// Daemons compare the list with the image's label themselves; not those before 0.8, nor where the label is lost.

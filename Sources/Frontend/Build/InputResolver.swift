@@ -1,4 +1,5 @@
 internal import BuildKitProto
+internal import Bunnyfile
 internal import Diagnostics
 internal import GRPC
 internal import Gateway
@@ -16,6 +17,8 @@ struct InputResolver {
     private enum Progress {
         case known(ResolvedInput)
         case image(PendingInput)
+        /// A step; what it needs stands before it.
+        case run(BuildRun)
     }
 
     private struct PendingInput {
@@ -38,9 +41,32 @@ struct InputResolver {
             resolved[input.origin] = known
         }
         for (input, progress) in started {
-            if case .image(let pending) = progress { resolved[input.origin] = try finish(pending) }
+            switch progress {
+            case .known: break
+            case .image(let pending): resolved[input.origin] = try finish(pending)
+            case .run(let run): resolved[input.origin] = ResolvedInput(state: try state(after: run, resolved))
+            }
         }
         return resolved
+    }
+
+    private func state(
+        after run: BuildRun, _ inputs: [Input.Origin: ResolvedInput]
+    ) throws(BuildFailure) -> State {
+        let capabilities = session.gateway.capabilities.llb
+        if let secret = run.step.secrets.first(where: { $0.environment != nil }), !capabilities.contains(.execSecretEnv)
+        {
+            throw session.failure(
+                "a secret as a variable needs BuildKit 0.10 or newer; this builder can give it as a file",
+                at: secret.range, in: file)
+        }
+        let lowering = RunLowering(
+            plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
+            ignoresCache: session.options.ignoresCache(plan.target),
+            cacheNamespace: session.options.buildArguments["BUILDKIT_CACHE_MOUNT_NS"] ?? "")
+        do { return try lowering.state(after: run) } catch {
+            throw session.failure("\(error)", at: run.step.range, in: file)
+        }
     }
 
     private var plain: PlainInputs {
@@ -48,20 +74,29 @@ struct InputResolver {
     }
 
     private func start(_ input: Input) throws(BuildFailure) -> Progress {
-        switch input.origin {
+        try start(input, input.origin, Platform(plan.platform))
+    }
+
+    private func start(
+        _ input: Input, _ origin: Input.Origin, _ platform: Platform
+    ) throws(BuildFailure) -> Progress {
+        switch origin {
         case .context: return .known(try session.mainContext(plain))
-        case .named(let name): return try startNamed(name, input)
+        case .named(let name): return try startNamed(name, input, platform)
         case .image(let text, let os):
             let reference: ImageReference
             do { reference = try ImageReference(parsing: text) } catch {
                 throw session.failure("\(error)", at: input.range, in: file)
             }
-            return start(.registry(reference), text, Platform(plan.platform).with(os: os), input)
+            return start(.registry(reference), text, platform.with(os: os), input)
         case .http(let url, let checksum, let fileName):
             return try failing(input) { try plain.file(url, checksum: checksum, fileName: fileName, at: input) }
         case .archive(let url, let checksum, let fileName):
             return try failing(input) { try plain.archive(url, checksum: checksum, fileName: fileName, at: input) }
+        case .git(let url): return .known(ResolvedInput(state: git(url, input)))
         case .frontend: return .known(ResolvedInput(state: try session.ownImage()))
+        case .builder(let inner): return try start(input, inner, session.workerPlatform)
+        case .build(let run): return .run(run)
         }
     }
 
@@ -120,8 +155,9 @@ struct InputResolver {
 
     // MARK: - Named contexts
 
-    private func startNamed(_ name: String, _ input: Input) throws(BuildFailure) -> Progress {
-        let platform = Platform(plan.platform)
+    private func startNamed(
+        _ name: String, _ input: Input, _ platform: Platform
+    ) throws(BuildFailure) -> Progress {
         let context: NamedContext?
         do { context = try session.options.namedContext(name, platform: platform) } catch {
             throw BuildFailure(error.description)
@@ -140,9 +176,13 @@ struct InputResolver {
                 name: reference, session: session.environment.sessionID, store: store)
             return start(location, name, platform, input)
         case .input(let key, let metadata): return .known(try session.input(key, metadata: metadata))
-        case .git(let url): return .known(ResolvedInput(state: .git(url, options: opOptions("load \(url)", input))))
+        case .git(let url): return .known(ResolvedInput(state: git(url, input)))
         case .http(let url): return .known(ResolvedInput(state: archive(url, input)))
         }
+    }
+
+    private func git(_ url: String, _ input: Input) -> State {
+        .git(url, options: opOptions("load \(url)", input))
     }
 
     private func archive(_ url: String, _ input: Input) -> State {

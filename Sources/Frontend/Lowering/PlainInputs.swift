@@ -46,7 +46,10 @@ struct PlainInputs {
 
 extension PlainInputs {
     /// What is said about an image's source op.
-    func imageOptions(_ reference: String, at input: Input) -> OpOptions {
-        OpOptions(name: "[\(plan.target)] image \(reference)", locations: map.locations(input.range))
+    func imageOptions(_ reference: String, at input: Input) -> OpOptions { options("image \(reference)", at: input) }
+
+    /// What is said about the op that brings an input.
+    func options(_ name: String, at input: Input) -> OpOptions {
+        OpOptions(name: "[\(plan.target)] \(name)", locations: map.locations(input.range))
     }
 }

@@ -1,0 +1,52 @@
+public import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+
+/// A step of the user's own: `build:` with everything found that it needs.
+public struct BuildRun: Hashable, Sendable {
+    /// What it makes, in a word: `kernel`, `module`.
+    public var name: String
+    /// What it does, as the bunnyfile says it.
+    public var step: BuildStep
+    /// The file system it runs on.
+    public var image: Input
+    /// What lies in its working directory, copied there; nil is nothing.
+    public var context: Copy?
+    /// The app's module, mounted read-only; nil where the step has no use for it.
+    public var app: Copy?
+
+    /// What it copies and mounts.
+    var copies: [Copy] { [context, app].compactMap(\.self) }
+
+    /// What has to be there before it.
+    var inputs: [Input] { [image] + copies.map(\.input) }
+}
+
+extension PlanBuilder {
+    /// The run of a step; a kernel's has the app's module where that is linked in.
+    func run(_ step: BuildStep, _ name: String) -> BuildRun {
+        let image = Input(.builder(origin(ofReference: step.image.value)), range: step.image.range)
+        let context = step.context.flatMap { source in
+            contextInput(source).map { input in
+                Copy(input, from: path(inTree: source), to: step.workingDirectory, contentsOnly: true)
+            }
+        }
+        return BuildRun(name: name, step: step, image: image, context: context, app: name == "kernel" ? linkedApp : nil)
+    }
+
+    /// A file by http is unpacked if it is an archive.
+    private func contextInput(_ source: Source) -> Input? {
+        guard case .http(let url, let checksum) = source.origin.value else { return input(source, "context") }
+        let name = GuestPath.fileName(ofURL: url, fallback: "file")
+        return Input(.archive(url: url, checksum: checksum, fileName: name), range: source.range)
+    }
+
+    private func path(inTree source: Source) -> String { source.origin.value.isFile ? "/" : path(source) }
+
+    private var linkedApp: Copy? {
+        guard framework?.linksApp == true, let app = file.app, let input = input(app.module, "module") else {
+            return nil
+        }
+        return Copy(input, from: path(app.module), to: BuildStep.appPath, mode: 0o644)
+    }
+}
