@@ -68,8 +68,7 @@ let modules: [Target] = [
         name: "Frontend",
         dependencies: [
             "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC",
-            "JSON", "LLB",
-            "ModuleCheck", "Planner", "WasmCore",
+            "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "WasmCore",
         ],
         swiftSettings: safe),
     .target(
@@ -79,6 +78,9 @@ let modules: [Target] = [
     .target(name: "GuestFormat", swiftSettings: safe),
     .target(
         name: "GuestTools", dependencies: ["Deflate", "FileIO", "GuestFormat", "JSON"], swiftSettings: safe),
+    .target(
+        name: "Lint", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "Planner", "TextSearch", "YAML"],
+        swiftSettings: safe),
     .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON", "TextSearch"], swiftSettings: safe),
     .target(
         name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "WASI", "WasmCore"], swiftSettings: safe),
@@ -96,7 +98,8 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
-            "JSON", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux", "WasmCore", "WasmReader",
+            "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux", "WasmCore",
+            "WasmReader",
         ],
         swiftSettings: safe),
     .executableTarget(
@@ -140,6 +143,7 @@ let testTargets: [Target] = [
     tests("GuestFormat"),
     tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),
     tests("JSON"),
+    tests("Lint", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Planner"]),
     tests("LLB", ["BuildKitProto", "Digest", "JSON"]),
     tests("ModuleCheck", ["Catalog", "Diagnostics", "FileIO", "WasmCore"], data: ["Goldens"]),
     tests("Monitor", [subprocess, "FileIO", "GuestFormat", "GuestTools", "JSON"]),

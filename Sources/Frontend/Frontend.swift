@@ -8,7 +8,9 @@ public enum Frontend {
     public static let ownDefinitionPath = "/run/config/buildkit/metadata/frontend.bin"
 
     /// What a client may ask for by option `frontend.caps`; frontend.Dockerfile's label says the same.
-    public static let capabilities = ["moby.buildkit.frontend.inputs", "moby.buildkit.frontend.contexts"]
+    public static let capabilities = [
+        "moby.buildkit.frontend.inputs", "moby.buildkit.frontend.subrequests", "moby.buildkit.frontend.contexts",
+    ]
 
     /// Answers the daemon's one request.
     /// - Parameters:

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import JSON
 public import LLB
 
 /// The build file as the daemon is told about it: for source maps, error details and warnings.
@@ -36,5 +37,17 @@ extension SourceSpan {
             startCharacter: Int32(clamping: max(0, range.start.column - 1)),
             endLine: Int32(clamping: endsBefore ? range.end.line - 1 : range.end.line),
             endCharacter: Int32(clamping: endsBefore ? 0 : max(0, range.end.column - 1)))
+    }
+
+    /// BuildKit's `pb.Range` as JSON; zeros are left out, as in Go's `omitempty`.
+    public var json: JSONValue {
+        ["start": Self.position(startLine, startCharacter), "end": Self.position(endLine, endCharacter)]
+    }
+
+    private static func position(_ line: Int32, _ character: Int32) -> JSONValue {
+        var position = JSONObject()
+        position["line"] = line == 0 ? nil : .integer(Int64(line))
+        position["character"] = character == 0 ? nil : .integer(Int64(character))
+        return .object(position)
     }
 }

@@ -19,14 +19,7 @@ public enum ErrorDetail {
         info["filename"] = map.filename.isEmpty ? nil : .string(map.filename)
         info["data"] = map.data.isEmpty ? nil : .bytes(map.data)
         info["language"] = map.language.isEmpty ? nil : .string(map.language)
-        let span = SourceSpan(range)
-        let ranges: JSONValue = [
-            [
-                "start": position(span.startLine, span.startCharacter),
-                "end": position(span.endLine, span.endCharacter),
-            ]
-        ]
-        return detail(sourceType, ["info": .object(info), "ranges": ranges])
+        return detail(sourceType, ["info": .object(info), "ranges": [SourceSpan(range).json]])
     }
 
     /// Where the first range of an `errdefs.Source` begins, if it is a place in this file.
@@ -51,13 +44,5 @@ public enum ErrorDetail {
 
     private static func detail(_ type: String, _ value: JSONValue) -> StatusPb.AnyMessage {
         StatusPb.AnyMessage(typeURL: type, value: Array(value.serialized().utf8))
-    }
-
-    /// Zeros are left out, as in Go's `omitempty`.
-    private static func position(_ line: Int32, _ character: Int32) -> JSONValue {
-        var position = JSONObject()
-        position["line"] = line == 0 ? nil : .integer(Int64(line))
-        position["character"] = character == 0 ? nil : .integer(Int64(character))
-        return .object(position)
     }
 }

@@ -18,13 +18,18 @@ struct BunnyfileOptions: ParsableArguments {
     /// Above this a file is refused unread; above 1 MiB the parser refuses it, as in a build.
     private static let limit = 1 << 24
 
-    /// Reads and checks the file.
-    /// - Parameter platform: what it is read for, `os/arch[/variant]`; nil leaves it to the file.
-    func load(platform: String? = nil, target: String? = nil) throws -> LoadedBunnyfile {
+    /// The file as it is.
+    func source() throws -> SourceFile {
         let isInput = file == "-"
         let bytes =
             try isInput ? StandardStreams.readInput(limit: Self.limit) : Files.read(Path(file), limit: Self.limit)
-        let source = SourceFile(name: isInput ? "standard input" : file, bytes: bytes)
+        return SourceFile(name: isInput ? "standard input" : file, bytes: bytes)
+    }
+
+    /// Reads and checks the file.
+    /// - Parameter platform: what it is read for, `os/arch[/variant]`; nil leaves it to the file.
+    func load(platform: String? = nil, target: String? = nil) throws -> LoadedBunnyfile {
+        let source = try source()
         let (bunnyfile, diagnostics) = Planner.read(
             source, given: given, platform: try platform.map { ImagePlatform(try Platform(parsing: $0)) },
             builder: .linuxAMD64, target: target)
@@ -32,7 +37,7 @@ struct BunnyfileOptions: ParsableArguments {
     }
 
     /// The values by name; a name alone that the environment has no value for is not given, as in `docker build`.
-    private var given: [String: String] {
+    var given: [String: String] {
         var given: [String: String] = [:]
         for argument in buildArguments {
             let name = argument.prefix { $0 != "=" }
@@ -54,9 +59,14 @@ struct LoadedBunnyfile {
     let diagnostics: [Diagnostic]
 
     /// Prints diagnostics to standard error, with source lines where a person looks at them.
-    func print(_ more: [Diagnostic] = []) {
+    func print(_ more: [Diagnostic] = []) { (diagnostics + more).print(in: source) }
+}
+
+extension [Diagnostic] {
+    /// Prints them to standard error, with source lines where a person looks at them.
+    func print(in source: SourceFile) {
         let isTerminal = StandardStreams.errorIsTerminal
         let style = isTerminal ? RenderingStyle(showsSource: true, usesColour: true) : .brief
-        StandardStreams.writeError((diagnostics + more).rendered(in: source, style: style))
+        StandardStreams.writeError(rendered(in: source, style: style))
     }
 }

@@ -1,28 +1,57 @@
 internal import ArgumentParser
 internal import Bunnyfile
+internal import Catalog
 internal import Diagnostics
 internal import FileIO
+internal import Frontend
+internal import LLB
+internal import Lint
 
 /// `bunny check -f FILE`: what `docker build` would say about a bunnyfile, without a daemon.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check a bunnyfile.",
-        discussion: "Prints every error and warning with its line; ends with status 1 if there is an error.")
+        discussion: """
+            Prints every error and warning with its line; ends with status 1 if there is an error, 0 if there are \
+            warnings only. A line `# check=skip=RULE;error=true` at the top of the file leaves rules out, or makes \
+            warnings errors; so does --build-arg \(LintPolicy.buildArgument)=…
+            """)
 
     @OptionGroup var input: BunnyfileOptions
+
+    @Option(help: "The target to be built instead of the file's default.")
+    var target: String?
+
+    @Option(help: "The platform to be built for, such as linux/arm64.")
+    var platform: String?
 
     @Option(help: "The directory to be built; with it the app's module is read and checked too.")
     var context: String?
 
+    @Flag(help: "Print what BuildKit's frontend.lint answers, to standard output.")
+    var json = false
+
     func run() throws {
-        let loaded = try input.load()
-        var found: [Diagnostic] = []
-        if let context, let bunnyfile = loaded.bunnyfile,
-            let module = LocalModule(of: bunnyfile, in: Path(context))
-        {
-            found = module.diagnostics(for: bunnyfile.targets)
+        let source = try input.source()
+        let platform = try platform.map { ImagePlatform(try Platform(parsing: $0)) }
+        let report = LintReport(try diagnostics(of: source, platform))
+        if json {
+            try StandardStreams.writeOutput(report.report(in: source).jsonText)
+        } else {
+            report.diagnostics.print(in: source)
         }
-        loaded.print(found)
-        if loaded.diagnostics.hasErrors || found.hasErrors { throw ExitCode(1) }
+        if report.diagnostics.hasErrors { throw ExitCode(1) }
+    }
+
+    private func diagnostics(of source: SourceFile, _ platform: ImagePlatform?) throws -> [Diagnostic] {
+        let lint: FileLint
+        do throws(LintFailure) {
+            lint = try FileLint(source, arguments: input.given, target: target, builder: .linuxAMD64)
+        } catch {
+            return [error.diagnostic]
+        }
+        return lint.diagnostics(platform, build: nil) { bunnyfile in
+            context.flatMap { LocalModule(of: bunnyfile, in: Path($0)) }?.diagnostics(for: bunnyfile.targets) ?? []
+        }
     }
 }

@@ -82,7 +82,7 @@ enum Transcript {
         let place = request.ranges.first?.start.map { ":\($0.line)" } ?? ""
         let detail = request.detail.map { "  \(String(decoding: $0, as: UTF8.self))\n" }.joined()
         return "Warn \(request.info?.filename ?? "")\(place) \(String(decoding: request.short, as: UTF8.self))\n"
-            + detail
+            + detail + (request.url.isEmpty ? "" : "  see \(request.url)\n")
     }
 
     private static func result(_ request: GatewayPb.ReturnRequest) -> String {

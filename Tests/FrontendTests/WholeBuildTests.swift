@@ -92,6 +92,9 @@ struct Scenario: Sendable, CustomStringConvertible {
             name: "broken-module", file: "app", module: module.dropLast(),
             rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(name: "warnings", file: "warnings"),
+        Scenario(name: "lint", file: "lint"),
+        Scenario(
+            name: "lint-as-errors", file: "lint", options: ["build-arg:BUILDKIT_DOCKERFILE_CHECK": "error=true"]),
         Scenario(name: "errors", file: "errors"),
         Scenario(name: "errors-docker20", file: "errors", capabilities: ScriptedDaemon.docker20),
         Scenario(name: "unknown-target", file: "targets", options: ["target": "tow"]),
@@ -141,7 +144,6 @@ struct Scenario: Sendable, CustomStringConvertible {
         Scenario(
             name: "unknown-capability", file: "app",
             options: ["frontend.caps": "moby.buildkit.frontend.contexts+forward,example.new"]),
-        Scenario(name: "subrequest", file: "app", options: ["requestid": "frontend.outline"]),
         Scenario(
             name: "remote-context", file: "app",
             options: ["context": "https://example.org/me.git#main", "contextsubdir": "apps/one"],
@@ -170,13 +172,15 @@ struct Scenario: Sendable, CustomStringConvertible {
         return try Self.definition(op)
     }
 
-    private func run(_ scenario: Scenario) throws -> [String] {
-        let bytes = try Files.read(Self.folder / Path("\(scenario.file).yaml"))
+    /// Plays a scenario.
+    /// - Returns: the requests, as `ScriptedDaemon.requests()` has them.
+    static func run(_ scenario: Scenario) throws -> [String] {
+        let bytes = try Files.read(folder / Path("\(scenario.file).yaml"))
         let solves = ["file", "one", "two", "three", "four"].map { id in
             Rule.answer("Solve", nil, GatewayPb.SolveResponse(result: GatewayPb.Result(kind: .ref(.init(id: id)))))
         }
         let daemon = try ScriptedDaemon(
-            capabilities: scenario.capabilities, llb: Self.llb + scenario.llb,
+            capabilities: scenario.capabilities, llb: llb + scenario.llb,
             scenario.rules() + solves + [
                 .always("Inputs", GatewayPb.InputsResponse()),
                 .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),
@@ -195,24 +199,27 @@ struct Scenario: Sendable, CustomStringConvertible {
         environment.append((name: "BUILDKIT_SESSION_ID", value: "session"))
         let isOld = scenario.capabilities == ScriptedDaemon.docker20
         let problem = Frontend.run(
-            on: daemon.channel, environment: environment, ownDefinition: isOld ? nil : try Self.ownDefinition())
+            on: daemon.channel, environment: environment, ownDefinition: isOld ? nil : try ownDefinition())
         #expect(problem == nil)
         return try daemon.requests()
     }
 
-    @Test(arguments: scenarios)
-    func transcript(scenario: Scenario) throws {
+    /// Compares what a scenario's daemon was asked with the golden file of the scenario's name.
+    static func check(_ scenario: Scenario) throws {
         let text = try Transcript.text(run(scenario))
-        let golden = Self.folder / Path("\(scenario.name).txt")
+        let golden = folder / Path("\(scenario.name).txt")
         if getenv("BUNNY_UPDATE_GOLDENS") != nil { try Files.write(Array(text.utf8), to: golden) }
         #expect(try text == String(decoding: Files.read(golden), as: UTF8.self))
     }
 
+    @Test(arguments: scenarios)
+    func transcript(scenario: Scenario) throws { try Self.check(scenario) }
+
     /// Options come in another order each time, and nothing of that may reach a byte.
     @Test func sameBytesEveryTime() throws {
         let scenario = try #require(Self.scenarios.first)
-        let first = try run(scenario).sorted()
-        for _ in 0..<3 { #expect(try run(scenario).sorted() == first) }
+        let first = try Self.run(scenario).sorted()
+        for _ in 0..<3 { #expect(try Self.run(scenario).sorted() == first) }
     }
 
     /// Daemons go by the label, and start no frontend whose label lacks what a client asks for.

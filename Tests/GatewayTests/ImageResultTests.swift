@@ -79,12 +79,14 @@ import Testing
 
     @Test func warningsAreSent() throws {
         let request = GatewayPb.WarnRequest(
-            digest: "sha256:11", level: 1, short: Array("short text".utf8),
-            detail: [Array("a hint".utf8), Array("a note".utf8)], url: "https://example.com/w",
+            digest: "sha256:11", level: 1, short: Array("ShortText: short text (line 1)".utf8),
+            detail: [Array("what it is".utf8), Array("a hint".utf8), Array("a note".utf8)],
+            url: "https://example.com/w",
             info: Pb.SourceInfo(filename: "bunnyfile", data: Array("version: v0.2\n".utf8), language: "YAML"),
             ranges: [Pb.Range(start: Pb.Position(line: 1), end: Pb.Position(line: 1, character: 7))])
         let daemon = try ScriptedDaemon([.answer("Warn", request, GatewayPb.WarnResponse())])
-        daemon.client.warn(Self.warning, in: Self.file, digest: "sha256:11", url: "https://example.com/w")
+        let rule = WarningRule(name: "ShortText", summary: "what it is", page: "https://example.com/w")
+        daemon.client.warn(Self.warning, in: Self.file, digest: "sha256:11", rule: rule)
         #expect(try daemon.requests() == ["Warn \(ScriptedDaemon.hex(request.encoded()))"])
     }
 

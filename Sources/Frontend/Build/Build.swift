@@ -1,9 +1,8 @@
 internal import BuildKitProto
-internal import Catalog
-internal import Diagnostics
 internal import GRPC
 internal import Gateway
 internal import LLB
+internal import Lint
 internal import Planner
 
 /// The life of one build, from the bunnyfile to the result (reference/buildkit-frontend.md, 8.1).
@@ -13,23 +12,19 @@ struct Build {
     /// The image, or images by platform.
     func result() throws(BuildFailure) -> GatewayPb.Result {
         try checkCapabilities()
-        if let request = session.options.requestID {
-            throw BuildFailure(
-                "unsupported request \(request)", code: .unimplemented, details: [ErrorDetail.subrequest(request)])
-        }
+        if let request = session.options.requestID { return try answer(request) }
         let file = try session.loadBunnyfile()
+        let check = try FileCheck(file, session)
+        let warnings = BuildWarnings(check)
         let platforms = session.options.platforms.map(Optional.some)
         var images: [PlatformImage] = []
         for platform in platforms.isEmpty ? [nil] : platforms {
-            let (bunnyfile, diagnostics) = Planner.read(
-                file.file, given: session.options.buildArguments, platform: platform.map { ImagePlatform($0) },
-                builder: ImagePlatform(session.workerPlatform), target: session.options.target)
-            // What is said about one platform is said about all.
-            if images.isEmpty { warn(diagnostics, file) }
+            let (bunnyfile, diagnostics) = check.read(platform)
+            try warnings.say(diagnostics)
             guard let bunnyfile else { throw session.failure(diagnostics, in: file) }
             let build = ImageBuild(session: session, bunnyfile: bunnyfile, file: file)
-            let (image, warnings) = try naming(file) { () throws(BuildFailure) in try build.build(platform) }
-            if images.isEmpty { warn(warnings, file) }
+            let (image, more) = try naming(file) { () throws(BuildFailure) in try build.build(platform) }
+            try warnings.say(check.lint.shown(more))
             images.append(image)
         }
         return GatewayPb.Result(
@@ -50,17 +45,22 @@ struct Build {
         }
     }
 
+    /// The answer to a subrequest.
+    private func answer(_ request: String) throws(BuildFailure) -> GatewayPb.Result {
+        guard let subrequest = Subrequest.named(request) else {
+            throw BuildFailure(
+                "unsupported request \(request)", code: .unimplemented, details: [ErrorDetail.subrequest(request)])
+        }
+        return try subrequest.result(session)
+    }
+
     /// Daemons compare the list with the image's label themselves; not those before 0.8, nor where the label is lost.
     private func checkCapabilities() throws(BuildFailure) {
-        guard session.options.requestID == nil,
+        guard
             let unknown = session.options.requiredCapabilities.first(where: { !Frontend.capabilities.contains($0) })
         else { return }
         throw BuildFailure(
             "unsupported frontend capability \(unknown)", code: .unimplemented,
             details: [ErrorDetail.frontendCap(unknown)])
-    }
-
-    private func warn(_ diagnostics: [Diagnostic], _ file: LoadedFile) {
-        for warning in diagnostics where warning.severity == .warning { session.warn(warning, in: file) }
     }
 }

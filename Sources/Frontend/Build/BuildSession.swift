@@ -56,8 +56,4 @@ struct BuildSession {
             throw BuildFailure(error)
         }
     }
-
-    func warn(_ diagnostic: Diagnostic, in file: LoadedFile) {
-        gateway.warn(diagnostic, in: file.build, digest: file.vertex)
-    }
 }

@@ -37,13 +37,9 @@ struct ImageBuild {
     }
 
     private func plan(_ platform: Platform?) throws(BuildFailure) -> (plan: Plan, warnings: [Diagnostic]) {
-        let options = PlanOptions(
-            platform: platform.map { ImagePlatform($0) }, defaultPlatform: ImagePlatform(session.workerPlatform),
-            namedContexts: Set(session.options.namedContexts), created: session.created,
-            labels: session.options.labels)
         do {
             let route = try Planner.route(named: session.options.target, in: bunnyfile)
-            return try Planner.plan(bunnyfile, route: route, options: options)
+            return try Planner.plan(bunnyfile, route: route, options: session.planOptions(platform))
         } catch {
             throw session.failure(error.diagnostics, in: file)
         }

@@ -1,0 +1,41 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+internal import Gateway
+internal import LLB
+internal import Lint
+internal import Planner
+
+/// The bunnyfile of a build, and what is said about it.
+struct FileCheck {
+    let session: BuildSession
+    let file: LoadedFile
+    let lint: FileLint
+
+    /// - Throws: the error in the file's policy.
+    init(_ file: LoadedFile, _ session: BuildSession) throws(BuildFailure) {
+        self.file = file
+        self.session = session
+        do throws(LintFailure) {
+            lint = try FileLint(
+                file.file, arguments: session.options.buildArguments, target: session.options.target,
+                builder: ImagePlatform(session.workerPlatform))
+        } catch {
+            throw session.failure([error.diagnostic], in: file)
+        }
+    }
+
+    /// The model for one platform, if there is no error among the diagnostics, and all that is shown about the file.
+    func read(_ platform: Platform?) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
+        lint.read(platform.map { ImagePlatform($0) }, build: session.planOptions(platform))
+    }
+}
+
+extension BuildSession {
+    /// What the planner is told of the build.
+    func planOptions(_ platform: Platform?) -> PlanOptions {
+        PlanOptions(
+            platform: platform.map { ImagePlatform($0) }, defaultPlatform: ImagePlatform(workerPlatform),
+            namedContexts: Set(options.namedContexts), created: created, labels: options.labels)
+    }
+}

@@ -1,0 +1,37 @@
+public import Catalog
+internal import JSON
+
+/// What the catalog knows to fit together (`bunny.matrix`).
+public struct Matrix: Hashable, Sendable {
+    public var combinations: [Combination]
+
+    public init(_ catalog: Catalog = .builtIn) {
+        combinations = catalog.combinations
+    }
+
+    public var report: Report {
+        var table = TextTable(
+            gap: 2, "FRAMEWORK", "RUNTIME", "MONITOR", "ARCHITECTURE", "ROOTFS", "KERNEL", "RUNTIME FROM", "EVIDENCE")
+        for row in combinations {
+            table.add(
+                row.framework, row.runtime ?? "-", row.monitor, row.architecture.rawValue,
+                row.rootfs.isEmpty ? "-" : row.rootfs.map(\.rawValue).joined(separator: ","), row.kernelFrom.rawValue,
+                row.runtimeFrom?.rawValue ?? "-", row.evidence.rawValue)
+        }
+        return Report(json: ["combinations": .array(combinations.map(\.json))], text: table.text)
+    }
+}
+
+extension Combination {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["framework": .string(framework)]
+        object["runtime"] = runtime.map(JSONValue.string)
+        object["monitor"] = .string(monitor)
+        object["architecture"] = .string(architecture.rawValue)
+        object["rootfs"] = .array(rootfs.map { .string($0.rawValue) })
+        object["kernelFrom"] = .string(kernelFrom.rawValue)
+        object["runtimeFrom"] = runtimeFrom.map { .string($0.rawValue) }
+        object["evidence"] = .string(evidence.rawValue)
+        return .object(object)
+    }
+}

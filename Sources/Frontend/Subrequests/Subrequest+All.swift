@@ -1,0 +1,48 @@
+internal import Catalog
+internal import Gateway
+internal import LLB
+internal import Lint
+
+// The questions there are, one literal each.
+
+extension Subrequest {
+    static let all = [describe, outline, targets, lint, matrix]
+
+    private static let target = Named(name: "target", summary: "What to build; else the file's default")
+    private static let arguments = Named(name: "build-arg:NAME", summary: "Build arguments")
+
+    private static let describe = Subrequest(
+        name: "frontend.subrequests.describe", version: "1.0.0", summary: "List the calls there are"
+    ) { (_) throws(BuildFailure) in description }
+
+    private static let outline = Subrequest(
+        name: "frontend.outline", version: "1.0.0", summary: "List what a build of the target takes",
+        options: [target, arguments]
+    ) { (session) throws(BuildFailure) in
+        let question = try FileQuestion(session)
+        return Outline(try question.route(), of: try question.model()).report(in: question.file.file)
+    }
+
+    private static let targets = Subrequest(
+        name: "frontend.targets", version: "1.0.0", summary: "List what can be built from the file"
+    ) { (session) throws(BuildFailure) in
+        let question = try FileQuestion(session)
+        return TargetList(try question.model()).report(in: question.file.file)
+    }
+
+    private static let lint = Subrequest(
+        name: "frontend.lint", version: "1.0.0", summary: "Say what a build would warn of or refuse",
+        options: [target, arguments], hasStatus: true
+    ) { (session) throws(BuildFailure) in
+        let check = try FileCheck(session.loadBunnyfile(), session)
+        let platform = session.options.platforms.first
+        let diagnostics = check.lint.diagnostics(
+            platform.map { ImagePlatform($0) }, build: session.planOptions(platform))
+        return LintReport(diagnostics).report(in: check.file.file)
+    }
+
+    private static let matrix = Subrequest(
+        name: "bunny.matrix", version: "1.0.0",
+        summary: "List which frameworks, runtimes, monitors, architectures and rootfs fit together"
+    ) { (_) throws(BuildFailure) in Matrix().report }
+}

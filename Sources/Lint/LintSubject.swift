@@ -1,0 +1,108 @@
+public import Bunnyfile
+public import Catalog
+public import Diagnostics
+public import Planner
+internal import YAML
+
+/// A bunnyfile that reads without an error, and what is known of the build it is for.
+public struct LintSubject: Sendable {
+    public var file: SourceFile
+    public var bunnyfile: Bunnyfile
+    public var catalog: Catalog
+    /// What the build was asked for; nil where there is no build, and so nobody has named contexts yet.
+    public var options: PlanOptions?
+    /// The name of the target that is built, whose faults the build itself shows; nil where none is.
+    public var target: String?
+
+    public init(
+        file: SourceFile, bunnyfile: Bunnyfile, catalog: Catalog = .builtIn, options: PlanOptions? = nil,
+        target: String? = nil
+    ) {
+        self.file = file
+        self.bunnyfile = bunnyfile
+        self.catalog = catalog
+        self.options = options
+        self.target = target
+        head = FileHead(of: file)
+        root = try? YAMLNode.parse(file.bytes)
+    }
+
+    let head: FileHead
+    /// The file as YAML.
+    let root: YAMLNode?
+
+    /// Options to plan with where there is no build.
+    var planOptions: PlanOptions {
+        options ?? PlanOptions(defaultPlatform: ImagePlatform(os: "linux", architecture: Architecture.amd64.rawValue))
+    }
+
+    /// Whether a name in the file means a context that the build was given.
+    func isContext(_ name: String) -> Bool { options?.namedContext(for: name) != nil }
+
+    /// The catalog's row of a target; in version 0.1 only urunc's own types are frameworks.
+    func framework(_ target: Target) -> Framework? {
+        bunnyfile.language == .v0_1
+            ? catalog.uruncType(named: target.framework.value) : catalog.framework(named: target.framework.value)
+    }
+}
+
+/// A source of the file, and what it is for.
+struct UsedSource {
+    var source: Source
+    /// In messages: `the kernel`.
+    var what: String
+}
+
+extension Bunnyfile {
+    /// Every source that the file gives itself, in the order of the model.
+    var sources: [UsedSource] {
+        let own = app.map { app in
+            [UsedSource(source: app.module, what: "the module")]
+                + app.directories.compactMap { directory in
+                    directory.source.map {
+                        UsedSource(source: $0, what: "the directory `\(directory.guestPath.value)`")
+                    }
+                }
+        }
+        return (own ?? []) + targets.flatMap(\.sources)
+    }
+}
+
+extension Target {
+    fileprivate var sources: [UsedSource] {
+        let parts = [
+            kernel.map { UsedSource(source: $0, what: "the kernel") },
+            runtime?.source.map { UsedSource(source: $0, what: "the runtime") },
+        ]
+        return parts.compactMap(\.self) + (rootfs?.sources ?? [])
+    }
+
+    /// The files put into its rootfs.
+    var includes: [Include] {
+        guard let rootfs, case .tree(_, let include) = rootfs.content else { return [] }
+        return include
+    }
+}
+
+extension Rootfs {
+    fileprivate var sources: [UsedSource] {
+        switch content {
+        case .file(let source): [UsedSource(source: source, what: "the rootfs")]
+        case .tree(let base, let include):
+            [UsedSource(source: base, what: "the rootfs")]
+                + include.map { UsedSource(source: $0.source, what: "the included file") }
+        }
+    }
+}
+
+extension Source {
+    /// What `from` names, if it is a name: an image, unless a context has it.
+    var reference: String? {
+        if case .reference(let name) = origin.value { name } else { nil }
+    }
+
+    /// The path in the build context, absolute and clean, if that is where it is.
+    var contextPath: String? {
+        origin.value == .context ? CleanPath.absolute(path?.value ?? "/") : nil
+    }
+}

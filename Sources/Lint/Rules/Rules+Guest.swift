@@ -1,0 +1,93 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+
+// What the guest does not get, and what it needs.
+
+extension LintRule {
+    static let guest = [ignoredArguments, ignoredEntrypoint, ignoredEnvironment, ignoredVersion, muchMemory]
+
+    private static let ignoredArguments = LintRule(
+        "IgnoredArguments", "The guest's framework hands no arguments to it"
+    ) { subject in
+        subject.deaf(\.takesArguments, to: subject.bunnyfile.command.arguments.first?.range).map { row, place in
+            Finding(
+                "`\(row.name)` hands no arguments to the guest", at: place, hint: "leave them out, or link them in")
+        }
+    }
+
+    private static let ignoredEntrypoint = LintRule(
+        "IgnoredEntrypoint", "The guest's framework starts what is linked into the kernel, whatever Entrypoint says"
+    ) { subject in
+        subject.deaf(\.takesArguments, to: subject.bunnyfile.command.entrypoint.first?.range).map { row, place in
+            Finding(
+                "`\(row.name)` ignores the entrypoint", at: place,
+                hint: "leave it out: the kernel starts what is linked into it")
+        }
+    }
+
+    private static let ignoredEnvironment = LintRule(
+        "IgnoredEnvironment", "The guest's framework hands no environment to it"
+    ) { subject in
+        let place = subject.bunnyfile.command.environment.first?.range
+        return subject.deaf(\.takesEnvironment, to: place).map { row, place in
+            Finding(
+                "`\(row.name)` hands no environment to the guest", at: place,
+                hint: row.takesArguments ? "give the values as arguments" : "leave it out, or link the values in")
+        } + unheard(subject)
+    }
+
+    /// An app whose runtime has no option for variables.
+    private static func unheard(_ subject: LintSubject) -> [Finding] {
+        guard let place = subject.bunnyfile.app?.environment.first?.range else { return [] }
+        return subject.bunnyfile.targets.compactMap { target in
+            guard let row = target.runtime.flatMap({ subject.catalog.runtime(named: $0.name.value) }),
+                row.descriptor.environment == .none
+            else { return nil }
+            return Finding(
+                "the runtime `\(row.name)` hands no environment to the app", at: place,
+                hint: "give the values as arguments, or choose another runtime")
+        }
+    }
+
+    private static let ignoredVersion = LintRule(
+        "IgnoredVersion", "urunc reads the version of no other framework than unikraft"
+    ) { subject in
+        subject.bunnyfile.targets.compactMap { target in
+            guard let row = subject.framework(target), !row.readsVersion, let version = target.version else {
+                return nil
+            }
+            return Finding(
+                "nobody reads the version of `\(row.name)`", at: version.range, hint: "leave `version` out")
+        }
+    }
+
+    /// Also said by the build, which knows the size of the module and its initrd.
+    private static let muchMemory = LintRule(
+        "MuchMemory", "The guest needs more memory than urunc gives where nothing is said"
+    ) { subject in
+        subject.bunnyfile.targets.compactMap { target in
+            guard let row = subject.framework(target), let needed = row.memoryMegabytes, needed > defaultMegabytes
+            else {
+                return nil
+            }
+            return Finding(
+                "a guest on `\(row.name)` needs \(needed) MB of memory, and urunc gives 256 MiB where nothing is said",
+                at: target.framework.range,
+                hint: "start the container with a memory limit of at least \(needed)m, such as docker run --memory")
+        }
+    }
+
+    /// urunc's default of 256 MiB (reference/urunc.md, 5).
+    private static let defaultMegabytes = 268
+}
+
+extension LintSubject {
+    /// The frameworks of targets that do not hand on what stands at `place`; each once.
+    fileprivate func deaf(_ hears: KeyPath<Framework, Bool>, to place: SourceRange?) -> [(Framework, SourceRange)] {
+        guard let place else { return [] }
+        return bunnyfile.targets.compactMap { target in
+            framework(target).flatMap { $0[keyPath: hears] ? nil : ($0, place) }
+        }
+    }
+}

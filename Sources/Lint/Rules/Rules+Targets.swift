@@ -1,0 +1,106 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+internal import Planner
+
+// Targets as a whole, and what the build was given for them.
+
+extension LintRule {
+    static let targets = [
+        LintRule("ImpossibleCombination", "Values that are fine alone cannot work together: the guest would not boot"),
+        LintRule("ArchitectureMismatch", "The file asks for another architecture than the build"),
+        LintRule("UnsupportedArchitecture", "The framework does not run on the architecture of the build"),
+        unbuildableTarget, untestedCombination, similarTargetNames, unusedContext,
+    ]
+
+    private static let unbuildableTarget = LintRule(
+        "UnbuildableTarget", "A target that no build of this file can make, so it never boots"
+    ) { subject in
+        subject.bunnyfile.targets.filter { $0.name.value != subject.target }.flatMap { target -> [Finding] in
+            var options = subject.planOptions
+            // Each target on its own: what was asked for is about the one that is built.
+            options.platform = nil
+            do throws(PlanFailure) {
+                _ = try Planner.plan(
+                    subject.bunnyfile, route: Route(target: target), options: options, catalog: subject.catalog)
+                return []
+            } catch {
+                return error.diagnostics.filter { $0.severity == .error }.map { diagnostic in
+                    Finding(
+                        "target `\(target.name.value)` cannot be built: \(diagnostic.message)",
+                        at: diagnostic.range ?? target.name.range, notes: diagnostic.notes, hint: diagnostic.hint)
+                }
+            }
+        }
+    }
+
+    private static let untestedCombination = LintRule(
+        "UntestedCombination", "A part of the guest is known from documents only", experimental: true
+    ) { subject in
+        subject.bunnyfile.targets.flatMap { target -> [Finding] in
+            let architecture = target.architecture?.value ?? .amd64
+            let parts: [(what: String, evidence: Evidence?, range: SourceRange?)] = [
+                ("framework `\(target.framework.value)`", subject.framework(target)?.evidence, target.framework.range),
+                (
+                    "monitor `\(target.monitor.value)`", subject.catalog.monitor(named: target.monitor.value)?.evidence,
+                    target.monitor.range
+                ),
+                (
+                    "runtime `\(target.runtime?.name.value ?? "")`",
+                    target.runtime.flatMap { subject.catalog.runtime(named: $0.name.value)?.evidence },
+                    target.runtime?.range
+                ),
+            ]
+            return parts.compactMap { what, evidence, range in
+                guard let evidence, evidence.level(on: architecture) == .documented else { return nil }
+                return Finding(
+                    "the \(what) was never tried by Bunny's tests on \(architecture.rawValue)", at: range,
+                    hint: "what is known of it: \(evidence.source)")
+            }
+        }
+    }
+
+    private static let similarTargetNames = LintRule(
+        "SimilarTargetNames", "Names that differ in letter case only are one name to --no-cache-filter"
+    ) { subject in
+        let targets = subject.bunnyfile.targets
+        return targets.indices.compactMap { index in
+            let name = targets[index].name
+            guard let first = targets[..<index].first(where: { $0.name.value.lowercased() == name.value.lowercased() })
+            else { return nil }
+            return Finding(
+                "the name `\(name.value)` differs from `\(first.name.value)` in letter case only", at: name.range,
+                notes: [Diagnostic.Note("the other target is here", at: first.name.range)], hint: "choose another name")
+        }
+    }
+
+    private static let unusedContext = LintRule(
+        "UnusedContext", "The build was given a context that nothing in the file refers to"
+    ) { subject in
+        guard let options = subject.options, !options.namedContexts.isEmpty else { return [] }
+        let names = subject.contextNames
+        let used = Set(names.compactMap(options.namedContext(for:)))
+        return options.namedContexts.subtracting(used).sorted().map { name in
+            Finding(
+                "the context `\(name)` is not used", at: nil,
+                hint: Suggestion.didYouMean(name, among: names) ?? "names that the file refers to: "
+                    + (names.isEmpty ? "none" : names.map { "`\($0)`" }.joined(separator: ", ")))
+        }
+    }
+}
+
+extension LintSubject {
+    /// Every name by which the file, or the catalog for it, looks for a context; sorted, each once.
+    fileprivate var contextNames: [String] {
+        var names = bunnyfile.sources.compactMap(\.source.reference)
+        for target in bunnyfile.targets {
+            if target.kernel == nil, let row = framework(target) { names.append(row.kernelContextName) }
+            if let choice = target.runtime, choice.source == nil, let row = catalog.runtime(named: choice.name.value) {
+                names.append(row.contextName)
+            }
+        }
+        // A context may also take the place of this frontend's image.
+        if let syntax = head["syntax"] { names.append(String(syntax.value.value.prefix { !$0.isWhitespace })) }
+        return Set(names).sorted()
+    }
+}

@@ -1,0 +1,44 @@
+import FileIO
+import Testing
+
+/// What a client can ask instead of a build: the whole answer, as it goes back to the daemon.
+///
+/// `BUNNY_UPDATE_GOLDENS=1 swift test --filter SubrequestTests` writes the .txt files anew: read the difference by eye.
+@Suite struct SubrequestTests {
+    static let scenarios = [
+        Scenario(name: "call-unknown", file: "app", options: ["requestid": "frontend.nothing"]),
+        Scenario(name: "call-describe", file: "app", options: ["requestid": "frontend.subrequests.describe"]),
+        Scenario(name: "call-outline", file: "targets", options: ["requestid": "frontend.outline", "target": "two"]),
+        Scenario(
+            name: "call-outline-unknown-target", file: "targets",
+            options: ["requestid": "frontend.outline", "target": "tow"]),
+        Scenario(name: "call-targets", file: "targets", options: ["requestid": "frontend.targets"]),
+        Scenario(name: "call-targets-errors", file: "errors", options: ["requestid": "frontend.targets"]),
+        Scenario(
+            name: "call-outline-build-args", file: "build-args",
+            options: ["requestid": "frontend.outline", "build-arg:PORT": "9090"]),
+        Scenario(name: "call-lint", file: "lint", options: ["requestid": "frontend.lint"]),
+        Scenario(name: "call-lint-nothing", file: "burrow", options: ["requestid": "frontend.lint"]),
+        Scenario(name: "call-lint-errors", file: "errors", options: ["requestid": "frontend.lint"]),
+        Scenario(
+            name: "call-lint-skip", file: "lint",
+            options: ["requestid": "frontend.lint", "build-arg:BUILDKIT_DOCKERFILE_CHECK": "skip=all"]),
+        Scenario(
+            name: "call-lint-error", file: "lint",
+            options: ["requestid": "frontend.lint", "build-arg:BUILDKIT_DOCKERFILE_CHECK": "error=true"]),
+        Scenario(
+            name: "call-lint-bad-option", file: "lint",
+            options: ["requestid": "frontend.lint", "build-arg:BUILDKIT_DOCKERFILE_CHECK": "skp=all"]),
+        Scenario(name: "call-matrix", file: "app", options: ["requestid": "frontend.bunny.matrix"]),
+    ]
+
+    @Test(arguments: scenarios)
+    func answer(scenario: Scenario) throws { try WholeBuildTests.check(scenario) }
+
+    /// buildx sends `bunny.matrix` with `frontend.` in front, other clients as it is.
+    @Test func namesOfOurOwn() throws {
+        let plain = Scenario(name: "plain", file: "app", options: ["requestid": "bunny.matrix"])
+        let prefixed = Scenario(name: "prefixed", file: "app", options: ["requestid": "frontend.bunny.matrix"])
+        #expect(try WholeBuildTests.run(plain) == WholeBuildTests.run(prefixed))
+    }
+}
