@@ -17,7 +17,7 @@ public enum BunnyfileReader {
     public static func read(
         _ file: SourceFile, arguments: BuildArguments = BuildArguments(), catalog: Catalog = .builtIn
     ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
-        if let refusal = DockerfileMarker.refusal(of: file) { return (nil, [refusal]) }
+        if let containerfile = Containerfile(file) { return (nil, [refusal(of: containerfile)]) }
         let root: YAMLNode?
         do {
             root = try YAMLNode.parse(file.bytes)
@@ -81,6 +81,13 @@ public enum BunnyfileReader {
             diagnostic.hint = "inside of `{…}` and `[…]` a value with `${…}` stands in quotes"
         }
         return diagnostic
+    }
+
+    private static func refusal(of file: Containerfile) -> Diagnostic {
+        notABunnyfile(
+            "this is a Containerfile, which only a build can read", at: file.start,
+            hint: "build it with `docker build`, which puts urunc's metadata on the image; "
+                + "a bunnyfile starts with `version: v0.2`")
     }
 
     private static func notABunnyfile(_ message: String, at range: SourceRange?, hint: String? = nil) -> Diagnostic {

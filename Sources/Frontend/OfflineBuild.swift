@@ -97,8 +97,8 @@ public struct OfflineBuild {
                 cacheNamespace: "")
             return try lowering.state(after: run)
         case .builder(.image(let reference, _)): return try image(reference, .linuxAMD64, input, plain)
-        // Nothing is named without a client.
-        case .named, .builder: return .scratch
+        // Nothing is named without a client, and no plan of a bunnyfile stands on a Containerfile.
+        case .named, .builder, .containerfile: return .scratch
         }
     }
 

@@ -98,6 +98,7 @@ extension Input.Origin: CustomStringConvertible {
         case .frontend: "frontend"
         case .builder(let origin): origin.description
         case .build(let run): "step \(run.name)"
+        case .containerfile: "Containerfile"
         }
     }
 }

@@ -57,26 +57,38 @@ extension PlanBuilder {
                 at: target.framework.range, hint: "say where its kernel comes from with `kernel:`")
             return nil
         }
+        if let kernel = catalogKernel(framework, architecture) { return kernel }
+        reportMissingKernel(
+            framework, architecture,
+            hint: "bring one with `kernel:`, or with --build-context \(framework.kernelContextName)=DIR "
+                + "(the file is DIR\(Framework.kernelContextPath))")
+        return nil
+    }
+
+    /// The kernel of a framework where the user brings none: the context of its name, else what the frontend carries,
+    /// else what is published.
+    func catalogKernel(_ framework: Framework, _ architecture: Architecture) -> Copy? {
+        let range = target.framework.range
         if let context = options.namedContext(for: framework.kernelContextName) {
             return Copy(
-                Input(.named(context), range: target.framework.range), from: Framework.kernelContextPath,
-                to: ImageLayout.kernel, mode: 0o644)
+                Input(.named(context), range: range), from: Framework.kernelContextPath, to: ImageLayout.kernel,
+                mode: 0o644)
         }
         if let path = framework.carriedKernelPath(architecture) {
             return Copy(Input(.frontend), from: path, to: ImageLayout.kernel, mode: 0o644)
         }
-        guard let known = framework.kernel(for: target.monitor.value, architecture) else {
-            report(
-                "missing-kernel",
-                "no published kernel for \(framework.name) on \(target.monitor.value), \(architecture.rawValue)",
-                at: target.framework.range,
-                hint: "bring one with `kernel:`, or with --build-context \(framework.kernelContextName)=DIR "
-                    + "(the file is DIR\(Framework.kernelContextPath))")
-            return nil
+        return framework.kernel(for: target.monitor.value, architecture).map { known in
+            Copy(
+                Input(.image(known.image, os: nil), range: range), from: known.path, to: ImageLayout.kernel,
+                mode: 0o644)
         }
-        return Copy(
-            Input(.image(known.image, os: nil), range: target.framework.range), from: known.path,
-            to: ImageLayout.kernel, mode: 0o644)
+    }
+
+    mutating func reportMissingKernel(_ framework: Framework, _ architecture: Architecture, hint: String) {
+        report(
+            "missing-kernel",
+            "no published kernel for \(framework.name) on \(target.monitor.value), \(architecture.rawValue)",
+            at: target.framework.range, hint: hint)
     }
 
     /// The runtime's root tree.

@@ -68,12 +68,7 @@ struct PlanBuilder {
     /// - Parameter part: nil plans the image.
     mutating func plan(_ part: TargetPart?) -> Plan? {
         let platform = chosenPlatform()
-        guard let architecture = Architecture(rawValue: platform.architecture), platform.os == "linux" else {
-            let known = Architecture.allCases.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
-            report(
-                "unsupported-platform", "cannot build for platform \(platform)", hint: "urunc runs images for \(known)")
-            return nil
-        }
+        guard let architecture = architecture(of: platform) else { return nil }
         checkArchitecture(architecture)
         guard canRunApp(on: architecture) else { return nil }
         if part == .kernel { return kernelCopy(architecture).map { kernelPart($0, platform) } }
@@ -92,7 +87,17 @@ struct PlanBuilder {
         return ImagePlatform(os: "linux", architecture: architecture.value.rawValue)
     }
 
-    private mutating func checkArchitecture(_ architecture: Architecture) {
+    /// The architecture of a platform that urunc runs images for; else an error says so.
+    mutating func architecture(of platform: ImagePlatform) -> Architecture? {
+        if let architecture = Architecture(rawValue: platform.architecture), platform.os == "linux" {
+            return architecture
+        }
+        let known = Architecture.allCases.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
+        report("unsupported-platform", "cannot build for platform \(platform)", hint: "urunc runs images for \(known)")
+        return nil
+    }
+
+    mutating func checkArchitecture(_ architecture: Architecture) {
         if let stated = target.architecture, stated.value != architecture {
             report(
                 "architecture-mismatch",
@@ -120,6 +125,12 @@ struct PlanBuilder {
         return false
     }
 
+    func kernelLayer(_ kernel: Copy) -> Layer {
+        Layer(
+            name: "kernel", summary: "kernel from \(kernel.input.origin) \(kernel.from)",
+            entries: [.directory(path: ImageLayout.boot, mode: 0o755), .copy(kernel)])
+    }
+
     /// Puts base, layers, config and metadata together.
     private func assembled(_ contents: Contents, kernel: Copy, platform: ImagePlatform) -> Plan {
         var metadata = UruncMetadata(
@@ -130,10 +141,7 @@ struct PlanBuilder {
         metadata.blockMountPoint = contents.block == nil ? nil : framework?.blockMountPoint ?? "/"
         metadata.mountRootfs = contents.mountsRootfs
 
-        let kernelLayer = Layer(
-            name: "kernel", summary: "kernel from \(kernel.input.origin) \(kernel.from)",
-            entries: [.directory(path: ImageLayout.boot, mode: 0o755), .copy(kernel)])
-        var layers = [kernelLayer] + contents.layers
+        var layers = [kernelLayer(kernel)] + contents.layers
         // In the last layer, so that the kernel's stays the same for all apps.
         layers[layers.count - 1].entries.append(
             .file(path: UruncMetadata.path, mode: 0o644, bytes: metadata.json))

@@ -3,8 +3,8 @@ internal import JSON
 /// The values by which urunc recognises and starts an image (reference/urunc.md, section 2.1).
 ///
 /// One table feeds the three places they are written to: manifest annotations and config labels in plain text,
-/// `/urunc.json` with base64 values (section 2.3). `cmdline` is left out: urunc 0.8 dropped it, and Entrypoint and Cmd
-/// say the same without losing quotes.
+/// `/urunc.json` with base64 values (section 2.3). `cmdline` is never made here: urunc 0.8 dropped it, and Entrypoint and
+/// Cmd say the same without losing quotes.
 public struct UruncMetadata: Hashable, Sendable {
     /// Guest type, lower case: `linux`, `unikraft`, `mewz` …
     public var unikernelType: String
@@ -22,10 +22,13 @@ public struct UruncMetadata: Hashable, Sendable {
     public var blockMountPoint: String?
     /// Whether the guest gets the container's whole root file system.
     public var mountRootfs: Bool
+    /// Values of ``passedOn`` that the user gave, by key without the prefix.
+    public var others: [String: String]
 
     public init(
         unikernelType: String, hypervisor: String, binary: String, unikernelVersion: String? = nil,
-        initrd: String? = nil, block: String? = nil, blockMountPoint: String? = nil, mountRootfs: Bool = false
+        initrd: String? = nil, block: String? = nil, blockMountPoint: String? = nil, mountRootfs: Bool = false,
+        others: [String: String] = [:]
     ) {
         self.unikernelType = unikernelType
         self.hypervisor = hypervisor
@@ -35,6 +38,7 @@ public struct UruncMetadata: Hashable, Sendable {
         self.block = block
         self.blockMountPoint = blockMountPoint
         self.mountRootfs = mountRootfs
+        self.others = others
     }
 
     /// Where `/urunc.json` lies in an image.
@@ -55,11 +59,17 @@ public struct UruncMetadata: Hashable, Sendable {
         ("unikernelVersion", { $0.unikernelVersion }),
     ]
 
+    /// Keys that mean something to some urunc and that this project only passes on (urunc.md, 2.1).
+    public static let passedOn: Set<String> = ["cmdline", "solo5BlkDev", "solo5NetDev"]
+
+    /// The keys that an image may carry, without the prefix; the rest belongs to the run of a container.
+    public static let keys = (passedOn + table.map(\.key)).sorted()
+
     /// The rows that have a value, sorted by key, in plain text: the labels and the manifest annotations.
     public var entries: [(key: String, value: String)] {
-        Self.table.compactMap { row in
-            row.value(self).map { (Self.keyPrefix + row.key, $0) }
-        }
+        let rows = Self.table.compactMap { row in row.value(self).map { (row.key, $0) } }
+        let all = rows + others.filter { Self.passedOn.contains($0.key) }.map { ($0.key, $0.value) }
+        return all.sorted { $0.0 < $1.0 }.map { (Self.keyPrefix + $0.0, $0.1) }
     }
 
     /// The bytes of `/urunc.json`: one flat object, sorted keys, values in base64 with padding.

@@ -50,6 +50,7 @@ enum Transcript {
 
     /// The graph with the places its ops come from; attributes of sources, since they decide what is sent.
     private static func solve(_ request: GatewayPb.SolveRequest) throws -> String {
+        guard request.frontend.isEmpty else { return nested(request) }
         let definition = request.definition ?? Pb.Definition()
         let graph = try DefinitionGraph(definition)
         var text = "Solve\n"
@@ -76,6 +77,14 @@ enum Transcript {
         }
         for secret in exec.secretenv { lines.append("secret \(secret.protoJSON.serialized(escapingHTML: false))") }
         return lines.map { "       \($0)\n" }.joined()
+    }
+
+    /// A build that is left to another frontend.
+    private static func nested(_ request: GatewayPb.SolveRequest) -> String {
+        var text = "Solve by \(request.frontend)\n"
+        for key in request.frontendOpt.keys.sorted() { text += "  \(key)=\(request.frontendOpt[key] ?? "")\n" }
+        for key in request.frontendInputs.keys.sorted() { text += "  input \(key)\n" }
+        return text
     }
 
     private static func warn(_ request: GatewayPb.WarnRequest) -> String {

@@ -12,8 +12,9 @@ import Testing
 
 /// One build as a daemon sees it.
 struct Scenario: Sendable, CustomStringConvertible {
-    /// Of the bunnyfile and of the golden transcript.
+    /// Of the golden transcript.
     var name: String
+    /// The build file's name, without `.yaml` if that is its end.
     var file: String
     var options: [String: String] = [:]
     var capabilities = ScriptedDaemon.modern
@@ -22,6 +23,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     /// The content of every file but the bunnyfile.
     var module = WholeBuildTests.module
     var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
+    /// Answers to the Solves after the one that loads the file, before those that give plain refs.
+    var solves: @Sendable () throws -> [ScriptedDaemon.Rule] = { [] }
 
     var description: String { name }
 }
@@ -175,10 +178,12 @@ struct Scenario: Sendable, CustomStringConvertible {
     /// Plays a scenario.
     /// - Returns: the requests, as `ScriptedDaemon.requests()` has them.
     static func run(_ scenario: Scenario) throws -> [String] {
-        let bytes = try Files.read(folder / Path("\(scenario.file).yaml"))
-        let solves = ["file", "one", "two", "three", "four"].map { id in
+        let file = scenario.file.contains(".") ? scenario.file : "\(scenario.file).yaml"
+        let bytes = try Files.read(folder / Path(file))
+        let refs = ["file", "one", "two", "three", "four"].map { id in
             Rule.answer("Solve", nil, GatewayPb.SolveResponse(result: GatewayPb.Result(kind: .ref(.init(id: id)))))
         }
+        let solves = try refs.prefix(1) + scenario.solves() + refs.dropFirst()
         let daemon = try ScriptedDaemon(
             capabilities: scenario.capabilities, llb: llb + scenario.llb,
             scenario.rules() + solves + [
@@ -212,7 +217,7 @@ struct Scenario: Sendable, CustomStringConvertible {
         #expect(try text == String(decoding: Files.read(golden), as: UTF8.self))
     }
 
-    @Test(arguments: scenarios)
+    @Test(arguments: scenarios + containerfiles)
     func transcript(scenario: Scenario) throws { try Self.check(scenario) }
 
     /// Options come in another order each time, and nothing of that may reach a byte.
@@ -241,7 +246,7 @@ struct Scenario: Sendable, CustomStringConvertible {
 
 extension WholeBuildTests {
     /// A definition with one op and what names it as the result.
-    fileprivate static func definition(_ op: Pb.Op) throws -> [UInt8] {
+    static func definition(_ op: Pb.Op) throws -> [UInt8] {
         let bytes = op.encoded()
         let digest = ContentDigest.sha256(of: bytes).description
         let terminal = Pb.Op(inputs: [Pb.Input(digest: digest, index: 0)])

@@ -1,4 +1,5 @@
 internal import BuildKitProto
+internal import Bunnyfile
 internal import GRPC
 internal import Gateway
 internal import LLB
@@ -14,6 +15,9 @@ struct Build {
         try checkCapabilities()
         if let request = session.options.requestID { return try answer(request) }
         let file = try session.loadBunnyfile()
+        if let containerfile = Containerfile(file.file) {
+            return try ContainerfileBuild(session: session, containerfile: containerfile, file: file).result()
+        }
         let check = try FileCheck(file, session)
         let warnings = BuildWarnings(check)
         let platforms = session.options.platforms.map(Optional.some)
@@ -51,7 +55,15 @@ struct Build {
             throw BuildFailure(
                 "unsupported request \(request)", code: .unimplemented, details: [ErrorDetail.subrequest(request)])
         }
-        return try subrequest.result(session)
+        switch subrequest.answer {
+        case .fixed(let report): return subrequest.result(report())
+        case .ofFile(let report):
+            let file = try session.loadBunnyfile()
+            if let containerfile = Containerfile(file.file) {
+                return try ContainerfileBuild(session: session, containerfile: containerfile, file: file).result()
+            }
+            return subrequest.result(try report(FileCheck(file, session)))
+        }
     }
 
     /// Daemons compare the list with the image's label themselves; not those before 0.8, nor where the label is lost.

@@ -12,6 +12,8 @@ struct InputResolver {
     let session: BuildSession
     let plan: Plan
     let file: LoadedFile
+    /// What `dockerfile.v0` made, for a plan on a Containerfile's image.
+    var containerfile: ResolvedInput?
 
     /// An input, or what the daemon still has to say about it.
     private enum Progress {
@@ -97,6 +99,7 @@ struct InputResolver {
         case .frontend: return .known(ResolvedInput(state: try session.ownImage()))
         case .builder(let inner): return try start(input, inner, session.workerPlatform)
         case .build(let run): return .run(run)
+        case .containerfile: return .known(containerfile ?? ResolvedInput(state: .scratch))
         }
     }
 

@@ -15,9 +15,9 @@ struct FileQuestion {
     var file: LoadedFile { check.file }
     var session: BuildSession { check.session }
 
-    init(_ session: BuildSession) throws(BuildFailure) {
-        check = try FileCheck(session.loadBunnyfile(), session)
-        (bunnyfile, diagnostics) = check.read(session.options.platforms.first)
+    init(_ check: FileCheck) {
+        self.check = check
+        (bunnyfile, diagnostics) = check.read(check.session.options.platforms.first)
     }
 
     /// The model.

@@ -12,37 +12,35 @@ extension Subrequest {
     private static let arguments = Named(name: "build-arg:NAME", summary: "Build arguments")
 
     private static let describe = Subrequest(
-        name: "frontend.subrequests.describe", version: "1.0.0", summary: "List the calls there are"
-    ) { (_) throws(BuildFailure) in description }
+        name: "frontend.subrequests.describe", version: "1.0.0", summary: "List the calls there are",
+        answer: .fixed { description })
 
     private static let outline = Subrequest(
         name: "frontend.outline", version: "1.0.0", summary: "List what a build of the target takes",
-        options: [target, arguments]
-    ) { (session) throws(BuildFailure) in
-        let question = try FileQuestion(session)
-        return Outline(try question.route(), of: try question.model()).report(in: question.file.file)
-    }
+        options: [target, arguments],
+        answer: .ofFile { (check) throws(BuildFailure) in
+            let question = FileQuestion(check)
+            return Outline(try question.route(), of: try question.model()).report(in: check.file.file)
+        })
 
     private static let targets = Subrequest(
-        name: "frontend.targets", version: "1.0.0", summary: "List what can be built from the file"
-    ) { (session) throws(BuildFailure) in
-        let question = try FileQuestion(session)
-        return TargetList(try question.model()).report(in: question.file.file)
-    }
+        name: "frontend.targets", version: "1.0.0", summary: "List what can be built from the file",
+        answer: .ofFile { (check) throws(BuildFailure) in
+            TargetList(try FileQuestion(check).model()).report(in: check.file.file)
+        })
 
     private static let lint = Subrequest(
         name: "frontend.lint", version: "1.0.0", summary: "Say what a build would warn of or refuse",
-        options: [target, arguments], hasStatus: true
-    ) { (session) throws(BuildFailure) in
-        let check = try FileCheck(session.loadBunnyfile(), session)
-        let platform = session.options.platforms.first
-        let diagnostics = check.lint.diagnostics(
-            platform.map { ImagePlatform($0) }, build: session.planOptions(platform))
-        return LintReport(diagnostics).report(in: check.file.file)
-    }
+        options: [target, arguments], hasStatus: true,
+        answer: .ofFile { (check) throws(BuildFailure) in
+            let platform = check.session.options.platforms.first
+            let diagnostics = check.lint.diagnostics(
+                platform.map { ImagePlatform($0) }, build: check.session.planOptions(platform))
+            return LintReport(diagnostics).report(in: check.file.file)
+        })
 
     private static let matrix = Subrequest(
         name: "bunny.matrix", version: "1.0.0",
-        summary: "List which frameworks, runtimes, monitors, architectures and rootfs fit together"
-    ) { (_) throws(BuildFailure) in Matrix().report }
+        summary: "List which frameworks, runtimes, monitors, architectures and rootfs fit together",
+        answer: .fixed { Matrix().report })
 }

@@ -19,7 +19,15 @@ struct Subrequest: Sendable {
     var options: [Named] = []
     /// Whether the answer has an exit status.
     var hasStatus = false
-    let answer: @Sendable (BuildSession) throws(BuildFailure) -> Report
+    let answer: Answer
+
+    /// What the answer is about.
+    enum Answer: Sendable {
+        /// Nothing but this frontend.
+        case fixed(@Sendable () -> Report)
+        /// A bunnyfile. About a Containerfile `dockerfile.v0` is asked.
+        case ofFile(@Sendable (FileCheck) throws(BuildFailure) -> Report)
+    }
 
     /// The question of this name.
     ///
@@ -32,8 +40,7 @@ struct Subrequest: Sendable {
     }
 
     /// What the daemon gets: an empty ref, and the answer as metadata.
-    func result(_ session: BuildSession) throws(BuildFailure) -> GatewayPb.Result {
-        let report = try answer(session)
+    func result(_ report: Report) -> GatewayPb.Result {
         var metadata = [
             ResultKey.subrequestJSON: Array(report.json.serialized(pretty: true).utf8),
             ResultKey.subrequestText: Array(report.text.utf8), ResultKey.subrequestVersion: Array(version.utf8),
