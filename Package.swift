@@ -62,7 +62,7 @@ let modules: [Target] = [
     .target(name: "BurrowSupport", dependencies: ["GuestFormat"], swiftSettings: safe),
     .target(
         name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
-    .target(name: "Catalog", swiftSettings: safe),
+    .target(name: "Catalog", dependencies: ["WasmReader"], swiftSettings: safe),
     .target(name: "Diagnostics", swiftSettings: safe),
     .target(
         name: "Frontend",
@@ -83,7 +83,8 @@ let modules: [Target] = [
         swiftSettings: safe),
     .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON", "TextSearch"], swiftSettings: safe),
     .target(
-        name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "WASI", "WasmCore"], swiftSettings: safe),
+        name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "WASI", "WasmCore", "WasmReader"],
+        swiftSettings: safe),
     .target(name: "Monitor", dependencies: ["FileIO", "GuestFormat", "GuestTools", "JSON"], swiftSettings: safe),
     .target(
         name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON", "TextSearch"],

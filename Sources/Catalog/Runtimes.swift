@@ -1,3 +1,5 @@
+internal import WasmReader
+
 extension WasmRuntime {
     /// The runtimes on Linux, the default first (reference on Linux guests, 1.2, 2, 3).
     static let builtIn: [WasmRuntime] = [wasmtime, wasmtimeLibrary, wasmedge, wazero, burrow]
@@ -9,7 +11,9 @@ extension WasmRuntime {
 
     private static let wasmtime = WasmRuntime(
         name: "wasmtime", summary: "Wasmtime's released command line", descriptor: wasmtimeDescriptor,
-        features: RuntimeFeatures(components: true, sockets: true, trapStatus: 134, aheadOfTimeSuffix: ".cwasm"),
+        features: RuntimeFeatures(
+            components: true, sockets: true, trapStatus: 134, aheadOfTimeSuffix: ".cwasm", compiledForm: .wasmtime,
+            lacks: [.legacyExceptions, .customPageSizes, .stackSwitching], importModules: nil, readsText: true),
         artefacts: ["46.0.3", "45.0.0", "36.0.14"].flatMap { version in
             Architecture.allCases.map { wasmtimeRelease(version, $0) }
         },
@@ -39,7 +43,9 @@ extension WasmRuntime {
         name: "wasmtime-capi",
         summary: "A small host of ours around Wasmtime's C library, with the argv of Wasmtime's command line",
         descriptor: wasmtimeDescriptor,
-        features: RuntimeFeatures(components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: ".cwasm"),
+        features: RuntimeFeatures(
+            components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: nil,
+            lacks: [.legacyExceptions, .customPageSizes, .stackSwitching], importModules: ["wasi_snapshot_preview1"]),
         artefacts: [],
         evidence: .booted("end-to-end tests, with the library of PyPI's wasmtime wheel"))
 
@@ -60,7 +66,12 @@ extension WasmRuntime {
             executable: "/bin/wazero", arguments: ["run"], environment: .separate(flag: "-env"),
             directories: .separate(flag: "-mount", order: .hostFirst, delimiter: ":"), separator: [],
             programName: .baseName, processEnvironment: [], workingDirectory: nil),
-        features: RuntimeFeatures(components: false, sockets: false, trapStatus: nil, aheadOfTimeSuffix: nil),
+        features: RuntimeFeatures(
+            components: false, sockets: false, trapStatus: nil, aheadOfTimeSuffix: nil,
+            lacks: [
+                .tailCalls, .extendedConst, .relaxedSIMD, .threads, .exceptions, .legacyExceptions, .multiMemory,
+                .memory64, .functionReferences, .garbageCollection, .customPageSizes, .wideArithmetic, .stackSwitching,
+            ], importModules: ["wasi_snapshot_preview1", "wasi_unstable"]),
         artefacts: Architecture.allCases.map { architecture in
             RuntimeArtefact(
                 version: "1.9.0", architecture: architecture,
@@ -77,7 +88,12 @@ extension WasmRuntime {
             executable: "/bin/burrow", arguments: [], environment: .separate(flag: "--env"),
             directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), separator: [],
             programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil),
-        features: RuntimeFeatures(components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: nil),
+        features: RuntimeFeatures(
+            components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: nil,
+            lacks: Set(WasmFeature.allCases).subtracting([
+                .mutableGlobals, .signExtension, .saturatingConversions, .multiValue, .bulkMemory, .referenceTypes,
+                .tailCalls, .extendedConst,
+            ]), importModules: ["wasi_snapshot_preview1"]),
         artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64],
         evidence: .booted("end-to-end tests"))
 }

@@ -1,3 +1,5 @@
+public import WasmReader
+
 /// A Wasm runtime that starts a module on an operating system.
 public struct WasmRuntime: Hashable, Sendable {
     /// The name in the bunnyfile.
@@ -44,6 +46,14 @@ public struct RuntimeFeatures: Hashable, Sendable {
     public var trapStatus: Int?
     /// File name ending of its own ahead-of-time form, such as `.cwasm`.
     public var aheadOfTimeSuffix: String?
+    /// Its own ahead-of-time form, as a file of that form says it.
+    public var compiledForm: WasmFile.CompiledForm? = nil
+    /// What it is known to refuse as it comes; about the rest nothing is claimed.
+    public var lacks: Set<WasmFeature> = []
+    /// The modules whose functions it has for an app, if these are all; `nil` where that is not known.
+    public var importModules: [String]? = nil
+    /// Whether it reads the text form.
+    public var readsText = false
 }
 
 /// A published release of a runtime for one architecture.

@@ -1,79 +1,128 @@
 internal import Catalog
 internal import Diagnostics
 internal import WasmCore
+internal import WasmReader
 
 // Files that are no module, broken modules, and modules that need what an implementation does not have.
 
 extension ModuleCheck {
-    /// What a refusal by decoder or validator means to the user; nil if it means nothing for this runtime.
-    func refusal(_ error: ModuleError, _ bytes: ModuleBytes) -> Diagnostic? {
+    /// What a refusal by decoder or validator means to the user.
+    func refusal(_ error: ModuleError, _ bytes: ModuleBytes) -> Diagnostic {
         switch error.kind {
-        case .malformed where error.offset == 0 && !Self.isModule(bytes.prefix(4)): return foreign(bytes)
-        case .malformed:
-            return self.error(
-                "broken-module", "`\(name)` is a broken module: \(error.reason) at offset \(Self.hex(error.offset))",
-                hint: "build it again, and check that the file was copied whole (it has \(bytes.count) bytes)")
-        case .invalid where runtime == nil:
-            return self.error(
+        case .malformed where error.offset == 0 && !Self.isModule(bytes.prefix(4)): foreign(bytes)
+        case .malformed: broken("\(error.reason)", at: error.offset, of: bytes.count)
+        case .invalid:
+            self.error(
                 "broken-module", "`\(name)` is an invalid module: \(error.reason) at offset \(Self.hex(error.offset))",
                 hint: "no runtime takes it; build it with another compiler")
-        case .unsupported(let feature) where runtime == nil: return unsupported(feature, at: error.offset)
-        case .limit where runtime == nil:
-            return self.error(
+        case .unsupported(.components): component()
+        case .unsupported(let feature):
+            unsupported("\(feature.name)", at: error.offset, as: feature.wasmFeature)
+        case .limit:
+            self.error(
                 "unsupported-feature",
                 "`\(name)` is too much for `\(framework.name)`: \(error.reason) at offset \(Self.hex(error.offset))",
                 hint: elsewhere("can run it"))
-        default: return nil
         }
+    }
+
+    func broken(_ reason: String, at offset: Int, of size: Int) -> Diagnostic {
+        error(
+            "broken-module", "`\(name)` is a broken module: \(reason) at offset \(Self.hex(offset))",
+            hint: "build it again, and check that the file was copied whole (it has \(size) bytes)")
     }
 
     /// A file that does not begin as a module does.
     private func foreign(_ bytes: ModuleBytes) -> Diagnostic {
-        guard bytes.count > 0 else {
+        let head = bytes.prefix(64)
+        let found = try? WasmFile.read(size: head.count) { offset, length in
+            Array(head.dropFirst(offset).prefix(length))
+        }
+        switch found {
+        case .compiled(let form): return compiled(form)
+        case .other(let form): return other(form)
+        case .wasm, nil: return other(.unknown)
+        }
+    }
+
+    func other(_ form: WasmFile.OtherForm) -> Diagnostic {
+        let guess =
+            switch form {
+            case .empty: ""
+            case .elf: "it is a native program (ELF); compile it for wasm32-wasip1"
+            case .gzip: "it is compressed with gzip"
+            case .text: "it is WebAssembly's text form; assemble it with `wat2wasm`"
+            case .unknown: "give the path of a WebAssembly module"
+            }
+        guard form != .empty else {
             return error("broken-module", "`\(name)` is empty", hint: "give the path of a WebAssembly module")
         }
-        let head = bytes.prefix(64)
-        let text = String(decoding: head.drop { $0 <= 0x20 }, as: UTF8.self)
-        let guess: String? =
-            if head.starts(with: [0x7f, 0x45, 0x4c, 0x46]) {
-                "it is a native program (ELF); compile it for wasm32-wasip1"
-            } else if head.starts(with: [0x1f, 0x8b]) {
-                "it is compressed with gzip"
-            } else if text.hasPrefix("(module") || text.hasPrefix("(component") || text.hasPrefix(";;") {
-                "it is WebAssembly's text form; assemble it with `wat2wasm`"
-            } else {
-                "give the path of a WebAssembly module"
-            }
         return error(
             "broken-module", "`\(name)` is no WebAssembly module: it does not begin with the bytes 00 61 73 6d",
             hint: guess)
     }
 
-    private static func isModule(_ head: [UInt8]) -> Bool { head == [0x00, 0x61, 0x73, 0x6d] }
-
-    private func unsupported(_ feature: Feature, at offset: Int) -> Diagnostic {
-        guard feature != .components else {
-            return error(
-                "unsupported-feature",
-                "`\(name)` is a component (WASI preview 2), and `\(framework.name)` runs modules (WASI preview 1)",
-                hint: Self.hint(
-                    "compile for wasm32-wasip1 instead of wasm32-wasip2",
-                    elsewhere("runs components") { $0.features.components }))
-        }
+    /// A file that another runtime has compiled ahead of time.
+    func compiled(_ form: WasmFile.CompiledForm) -> Diagnostic {
+        let owners = catalog.runtimes.filter { $0.features.compiledForm == form }.map(\.name)
         return error(
-            "unsupported-feature",
-            "`\(name)` uses \(feature.name) at offset \(Self.hex(offset)), which `\(framework.name)` does not have",
-            hint: Self.hint(Self.compileWithout[feature.rawValue], elsewhere("has it")))
+            "foreign-code",
+            "`\(name)` is no module any more: \(form.rawValue) compiled it ahead of time, and `\(runner)` cannot run that",
+            hint: Self.hint(
+                "give the module that it was made from",
+                owners.isEmpty ? nil : "choose the runtime it is for: \(Self.list(owners, "or"))"))
     }
 
-    /// How compilers are told to do without, by the feature's raw value.
-    private static let compileWithout: [UInt8: String] = [
-        Feature.simd.rawValue:
-            "compile without it (clang: -mno-simd128, Rust: -C target-feature=-simd128)",
-        Feature.threads.rawValue: "compile for wasm32-wasip1 instead of wasm32-wasip1-threads",
-        Feature.exceptions.rawValue: "compile without exceptions (clang: -fno-exceptions, Rust: -C panic=abort)",
-        Feature.memory64.rawValue: "compile for wasm32 instead of wasm64",
+    func component() -> Diagnostic {
+        error(
+            "unsupported-feature",
+            "`\(name)` is a component (WASI preview 2), and `\(runner)` runs modules (WASI preview 1)",
+            hint: Self.hint(
+                "compile for wasm32-wasip1 instead of wasm32-wasip2",
+                elsewhere("runs components") { $0.features.components }))
+    }
+
+    /// - Parameter feature: by which the catalog knows it; nil where no row says anything about it.
+    func unsupported(_ words: String, at offset: Int, as feature: WasmFeature?) -> Diagnostic {
+        error(
+            "unsupported-feature",
+            "`\(name)` uses \(words) at offset \(Self.hex(offset)), which `\(runner)` does not have",
+            hint: Self.hint(
+                feature.flatMap { Self.compileWithout[$0] },
+                feature.flatMap { feature in elsewhere("has it") { !$0.features.lacks.contains(feature) } }))
+    }
+
+    /// How compilers are told to do without.
+    private static let compileWithout: [WasmFeature: String] = [
+        .simd: "compile without it (clang: -mno-simd128, Rust: -C target-feature=-simd128)",
+        .relaxedSIMD: "compile without it (clang: -mno-relaxed-simd, Rust: -C target-feature=-relaxed-simd)",
+        .threads: "compile for wasm32-wasip1 instead of wasm32-wasip1-threads",
+        .exceptions: "compile without exceptions (clang: -fno-exceptions, Rust: -C panic=abort)",
+        .legacyExceptions: "compile without exceptions (clang: -fno-exceptions, Rust: -C panic=abort)",
+        .tailCalls: "compile without it (clang: -mno-tail-call, Rust: -C target-feature=-tail-call)",
+        .memory64: "compile for wasm32 instead of wasm64",
     ]
 
+    private static func isModule(_ head: [UInt8]) -> Bool { head == [0x00, 0x61, 0x73, 0x6d] }
+
     static func hex(_ offset: Int) -> String { "0x" + String(offset, radix: 16) }
+}
+
+extension Feature {
+    /// The same feature as the reader and the catalog call it; nil for components, which are no feature of a module.
+    fileprivate var wasmFeature: WasmFeature? {
+        switch self {
+        case .simd: .simd
+        case .exceptions: .exceptions
+        case .threads: .threads
+        case .memory64: .memory64
+        case .multiMemory: .multiMemory
+        case .garbageCollection: .garbageCollection
+        case .functionReferences: .functionReferences
+        case .stackSwitching: .stackSwitching
+        case .wideArithmetic: .wideArithmetic
+        case .customPageSizes: .customPageSizes
+        case .components: nil
+        }
+    }
 }

@@ -24,22 +24,28 @@ extension ModuleCheck {
             let type = module.types.indices.contains(index) ? module.types[index] : FunctionType()
             if type != known { diagnostics.append(wrongType(wanted, type, known)) }
         }
-        if !unknown.isEmpty {
-            diagnostics.append(
-                error(
-                    "unknown-import",
-                    "`\(name)` imports what `\(framework.name)` does not have: \(Self.names(unknown))",
-                    hint: hint(forUnknown: unknown)))
-        }
+        if !unknown.isEmpty { diagnostics.append(unknownImports(unknown.map(Self.pair))) }
         if !others.isEmpty {
             diagnostics.append(
                 error(
                     "unknown-import",
                     "`\(name)` imports \(Self.kinds(others)) from its host, and WASI has functions only: "
-                        + Self.names(others),
-                    hint: hint(forUnknown: others)))
+                        + Self.names(others.map(Self.pair)),
+                    hint: hint(forUnknown: others.map(Self.pair))))
         }
         return diagnostics
+    }
+
+    /// The two names of an import.
+    typealias ImportName = (module: String, name: String)
+
+    private static func pair(_ wanted: Import) -> ImportName { (wanted.module.description, wanted.name.description) }
+
+    /// The error for imports that nobody meets.
+    func unknownImports(_ imports: [ImportName]) -> Diagnostic {
+        error(
+            "unknown-import", "`\(name)` imports what `\(runner)` does not have: \(Self.names(imports))",
+            hint: hint(forUnknown: imports))
     }
 
     /// Errors for a module that is no command.
@@ -55,16 +61,7 @@ extension ModuleCheck {
                         hint: "compile it as a program for wasm32-wasip1"))
             }
         } else {
-            let isLibrary = export("_initialize") != nil
-            diagnostics.append(
-                error(
-                    "not-a-command",
-                    isLibrary
-                        ? "`\(name)` is a library (a WASI reactor): it has `_initialize` and no `_start`"
-                        : "`\(name)` exports no function `_start`, so there is nothing to run",
-                    hint: isLibrary
-                        ? "link it as a program: without -mexec-model=reactor, in Rust as a binary"
-                        : "compile it as a program with `main` for wasm32-wasip1"))
+            diagnostics.append(nothingToRun(isLibrary: export("_initialize") != nil))
         }
         let usesWASI = module.imports.contains { $0.module == "wasi_snapshot_preview1" }
         if usesWASI, export("memory")?.kind != .memory {
@@ -76,28 +73,38 @@ extension ModuleCheck {
         return diagnostics
     }
 
+    func nothingToRun(isLibrary: Bool) -> Diagnostic {
+        error(
+            "not-a-command",
+            isLibrary
+                ? "`\(name)` is a library (a WASI reactor): it has `_initialize` and no `_start`"
+                : "`\(name)` exports no function `_start`, so there is nothing to run",
+            hint: isLibrary
+                ? "link it as a program: without -mexec-model=reactor, in Rust as a binary"
+                : "compile it as a program with `main` for wasm32-wasip1")
+    }
+
     private func wrongType(_ wanted: Import, _ type: FunctionType, _ known: FunctionType) -> Diagnostic {
         error(
             "unknown-import",
-            "`\(name)` imports `\(Self.name(wanted))` as \(Self.text(type)), and it is \(Self.text(known))",
+            "`\(name)` imports `\(Self.name(Self.pair(wanted)))` as \(Self.text(type)), and it is \(Self.text(known))",
             hint: "declare it as WASI preview 1 does, or compile with wasi-libc")
     }
 
     /// What is usually the matter, by where the import is from.
-    private func hint(forUnknown imports: [Import]) -> String? {
-        let modules = Set(imports.map(\.module.description))
-        if imports.contains(where: { $0.module == "wasi_snapshot_preview1" && $0.name.description.hasPrefix("sock_") })
-        {
+    private func hint(forUnknown imports: [ImportName]) -> String? {
+        let modules = Set(imports.map(\.module))
+        if imports.contains(where: { $0.module == "wasi_snapshot_preview1" && $0.name.hasPrefix("sock_") }) {
             return Self.hint(elsewhere("has more sockets than preview 1") { $0.features.sockets })
         }
         if modules.contains("wasi_unstable") || modules.contains("wasi_snapshot_preview0") {
             return Self.hint(
                 "it is made for the snapshot before preview 1: compile it with a current wasi-libc",
-                elsewhere("still has that"))
+                elsewhere("still has that") { $0.features.importModules?.contains("wasi_unstable") ?? true })
         }
         if modules.contains("wasi") {
             return Self.hint(
-                "compile for wasm32-wasip1 instead of wasm32-wasip1-threads", elsewhere("has threads"))
+                "compile for wasm32-wasip1 instead of wasm32-wasip1-threads", elsewhere("has threads") { $0.features.importModules?.contains("wasi") ?? true })
         }
         if modules == ["env"] {
             return
@@ -109,10 +116,10 @@ extension ModuleCheck {
 
     // MARK: - Words
 
-    private static func name(_ wanted: Import) -> String { "\(printable(wanted.module)).\(printable(wanted.name))" }
+    private static func name(_ wanted: ImportName) -> String { "\(printable(wanted.module)).\(printable(wanted.name))" }
 
     /// The first names, and how many more there are.
-    private static func names(_ imports: [Import]) -> String {
+    private static func names(_ imports: [ImportName]) -> String {
         let shown = imports.prefix(mostNames).map { "`\(name($0))`" }.joined(separator: ", ")
         return imports.count > mostNames ? "\(shown) and \(imports.count - mostNames) more" : shown
     }
@@ -120,11 +127,9 @@ extension ModuleCheck {
     private static let mostNames = 8
 
     /// A name as a message can show it: one line, not too long.
-    private static func printable(_ name: Name) -> String {
+    private static func printable(_ name: String) -> String {
         let text = String(
-            name.description.prefix(80).map {
-                $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? "?" : $0
-            })
+            name.prefix(80).map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? "?" : $0 })
         return text.isEmpty ? "\"\"" : text
     }
 

@@ -1,12 +1,12 @@
 public import Catalog
 public import Diagnostics
-public import WasmCore
+internal import WasmCore
+internal import WasmReader
 
-/// Looks into an app's module before anything is built from it.
+/// Looks into an app's module before anything is built from it: what would keep it from starting in the guest.
 ///
-/// For a framework that runs the app by itself everything is checked that would keep it from starting there. What a
-/// runtime of its own on another framework can do is not known to the byte, so there only a file that is no module, or
-/// that was cut off, is refused.
+/// For a framework that runs the app by itself the module is decoded and validated by the core that runs it there. For a
+/// runtime it is read in pieces, and what it needs is compared with what the catalog knows of the runtime.
 public struct ModuleCheck: Sendable {
     /// What messages call the module: its path.
     public var name: String
@@ -27,38 +27,58 @@ public struct ModuleCheck: Sendable {
         self.catalog = catalog
     }
 
-    /// Above this size, in bytes, a module is not read: the frontend keeps all of it in memory.
-    public var largestModule: Int { runtime == nil ? 256 << 20 : 64 << 20 }
+    /// The largest module, in bytes, that the interpreter of a framework of ours is given.
+    public static let largestOwnModule = 256 << 20
 
-    /// Whether the module is worth reading: a runtime also takes files of a form of its own.
-    public var isNeeded: Bool {
-        guard let runtime else { return true }
-        let others = [".wat", ".wast"] + (runtime.features.aheadOfTimeSuffix.map { [$0] } ?? [])
-        return !others.contains { name.lowercased().hasSuffix($0) }
+    /// Checks a file.
+    /// - Parameters:
+    ///   - size: in bytes.
+    ///   - read: the bytes from an offset on, at most a length; none only at the end.
+    /// - Returns: what is known of a module that can start, where a build wants to know it; and what is wrong.
+    /// - Throws: what `read` throws.
+    public func check(
+        size: Int, reading read: @escaping (_ offset: Int, _ length: Int) throws -> [UInt8]
+    ) throws -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
+        guard runtime == nil else {
+            do throws(WasmReaderError) {
+                return (nil, diagnostics(of: try WasmFile.read(size: size, from: read)))
+            } catch {
+                switch error {
+                case .unreadable(let error): throw error
+                case .broken(let reason, let offset): return (nil, [broken(reason, at: offset, of: size)])
+                }
+            }
+        }
+        guard size <= Self.largestOwnModule else { return (nil, [tooLarge(size)]) }
+        return check(try ModuleBytes(count: size) { try read($0, Self.pieceLength) })
     }
 
-    /// The check of a whole module.
-    /// - Returns: what is known of a module that can start; and what is wrong with one that cannot.
-    public func check(_ bytes: ModuleBytes) -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
+    /// Checks bytes that are in memory.
+    public func check(bytes: [UInt8]) -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
+        let result = try? check(size: bytes.count) { offset, length in
+            Array(bytes[min(offset, bytes.count)..<min(offset + length, bytes.count)])
+        }
+        return result ?? (nil, [])
+    }
+
+    private static let pieceLength = 1 << 20
+
+    private func check(_ bytes: ModuleBytes) -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
         do throws(ModuleError) {
             var module = try Module(decoding: bytes)
-            guard runtime == nil else { return (ModuleFacts(module, size: bytes.count), []) }
             try module.validate()
             let diagnostics = imports(of: module) + exports(of: module)
             return (diagnostics.hasErrors ? nil : ModuleFacts(module, size: bytes.count), diagnostics)
         } catch {
-            guard let refusal = refusal(error, bytes) else { return (nil, []) }
-            return (nil, [refusal])
+            return (nil, [refusal(error, bytes)])
         }
     }
 
-    /// The error for a module that is larger than `largestModule`; nil where it need not be looked into.
-    public func tooLarge(_ size: Int64) -> Diagnostic? {
-        guard runtime == nil else { return nil }
-        return error(
+    private func tooLarge(_ size: Int) -> Diagnostic {
+        error(
             "broken-module",
             "`\(name)` has \(size >> 20) MiB, and `\(framework.name)` runs modules of at most "
-                + "\(largestModule >> 20) MiB", hint: elsewhere("can run it"))
+                + "\(Self.largestOwnModule >> 20) MiB", hint: elsewhere("can run it"))
     }
 
     // MARK: - Parts shared by all checks
@@ -67,9 +87,19 @@ public struct ModuleCheck: Sendable {
         Diagnostic(code: code, severity: .error, message: message, range: range, hint: hint)
     }
 
-    /// The rows of the catalog that could run the module instead: a framework, and the runtimes on it.
+    /// What messages call the one that is to run the module.
+    var runner: String { runtime?.name ?? framework.name }
+
+    /// The rows of the catalog that could run the module instead: another runtime on the same framework, or another
+    /// framework and the runtimes on it.
     /// - Parameter fits: what the catalog knows of a runtime; nil where it knows nothing of the matter.
     func elsewhere(_ what: String, where fits: ((WasmRuntime) -> Bool)? = nil) -> String? {
+        if let runtime {
+            let others = framework.runtimes.filter { $0 != runtime.name }.compactMap(catalog.runtime(named:))
+            let names = others.filter { fits?($0) ?? true }.map(\.name)
+            guard !names.isEmpty else { return nil }
+            return "choose a runtime that \(what): \(Self.list(names, "or"))"
+        }
         for row in catalog.frameworks where row.name != framework.name {
             // The framework's own runtime is no better as a process.
             let runtimes = row.runtimes.filter { $0 != framework.ownRuntime }.compactMap(catalog.runtime(named:))

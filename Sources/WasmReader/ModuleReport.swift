@@ -78,6 +78,9 @@ public struct ModuleReport: Hashable, Sendable {
         public var version: String
     }
 
+    /// Whether WasmEdge's compiler has put native code into it, which others leave alone and run the module.
+    public var hasWasmEdgeCode: Bool { sections.contains { $0.isCustom && $0.name == "wasmedge" } }
+
     public func uses(_ feature: WasmFeature) -> Bool { features.contains { $0.feature == feature } }
 }
 

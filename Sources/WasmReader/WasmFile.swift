@@ -11,8 +11,6 @@ public enum WasmFile: Hashable, Sendable {
         /// An ELF file whose OS ABI is 200 (wasmtime-environ, `ELFOSABI_WASMTIME`).
         case wasmtime
         case wamr, wasmer
-        /// A module with the custom section `wasmedge`, which WasmEdge runs as native code and others as the module.
-        case wasmEdge = "wasmedge"
     }
 
     public enum OtherForm: String, Hashable, Sendable {
@@ -35,8 +33,7 @@ public enum WasmFile: Hashable, Sendable {
         case (1, 0, 0, 0):
             var scanner = ModuleScanner(cursor)
             try scanner.scan()
-            let isCompiled = scanner.report.sections.contains { $0.isCustom && $0.name == "wasmedge" }
-            return isCompiled ? .compiled(.wasmEdge) : .wasm(scanner.report)
+            return .wasm(scanner.report)
         case (_, _, 1, 0):
             var scanner = ComponentScanner(cursor)
             try scanner.scan()

@@ -3,7 +3,6 @@ internal import Catalog
 internal import Diagnostics
 internal import FileIO
 internal import ModuleCheck
-internal import WasmCore
 
 /// The module of a bunnyfile's app in a directory that is to be the build context.
 struct LocalModule {
@@ -24,21 +23,23 @@ struct LocalModule {
 
     /// What keeps it from running on any of the targets, as a build would say it; equal words once.
     func diagnostics(for targets: [Target], catalog: Catalog = .builtIn) -> [Diagnostic] {
-        let bytes: ModuleBytes
-        do throws(FileError) {
-            bytes = ModuleBytes(try Files.read(file, limit: 256 << 20))
-        } catch {
-            return [problem(error.isNotFound ? "there is no `\(name)` in the build context" : error.description)]
-        }
         var found: [Diagnostic] = []
-        for target in targets {
-            guard let framework = catalog.framework(named: target.framework.value) else { continue }
-            let check = ModuleCheck(
-                name: name, framework: framework,
-                runtime: target.runtime.flatMap { catalog.runtime(named: $0.name.value) },
-                range: app.module.range, catalog: catalog)
-            guard check.isNeeded, bytes.count <= check.largestModule else { continue }
-            found += check.check(bytes).diagnostics.filter { !found.contains($0) }
+        do {
+            let size = Int(try Files.status(of: file, followingLinks: true).size)
+            for target in targets {
+                guard let framework = catalog.framework(named: target.framework.value) else { continue }
+                let check = ModuleCheck(
+                    name: name, framework: framework,
+                    runtime: target.runtime.flatMap { catalog.runtime(named: $0.name.value) },
+                    range: app.module.range, catalog: catalog)
+                let (_, diagnostics) = try check.check(size: size) { offset, length in
+                    try Files.read(file, at: Int64(offset), upTo: length)
+                }
+                found += diagnostics.filter { !found.contains($0) }
+            }
+        } catch {
+            guard let error = error as? FileError else { return [problem("\(error)")] }
+            return [problem(error.isNotFound ? "there is no `\(name)` in the build context" : error.description)]
         }
         return found
     }

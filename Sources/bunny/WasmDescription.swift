@@ -17,7 +17,8 @@ struct WasmDescription {
 
     private static func heading(_ report: ModuleReport) -> String {
         let interface = report.wasi == .none ? "no WASI" : "WASI \(report.wasi.rawValue)"
-        return "WebAssembly \(report.form.rawValue), \(report.size) bytes, \(interface)"
+        let code = report.hasWasmEdgeCode ? ", with native code of WasmEdge" : ""
+        return "WebAssembly \(report.form.rawValue), \(report.size) bytes, \(interface)\(code)"
     }
 
     static func words(_ form: WasmFile.CompiledForm) -> String {
@@ -25,7 +26,6 @@ struct WasmDescription {
         case .wasmtime: "compiled ahead of time by wasmtime, for wasmtime only"
         case .wamr: "compiled ahead of time by WAMR, for WAMR only"
         case .wasmer: "compiled ahead of time by Wasmer, for Wasmer only"
-        case .wasmEdge: "a module with native code of WasmEdge in it"
         }
     }
 

@@ -1,0 +1,48 @@
+internal import Catalog
+internal import Diagnostics
+internal import WASI
+internal import WasmCore
+internal import WasmReader
+
+// What a file needs, against what the catalog knows of a runtime. Of what it does not know nothing is said.
+
+extension ModuleCheck {
+    /// Errors for a file that the runtime cannot run.
+    func diagnostics(of file: WasmFile) -> [Diagnostic] {
+        guard let features = runtime?.features else { return [] }
+        switch file {
+        case .compiled(let form): return form == features.compiledForm ? [] : [compiled(form)]
+        case .other(.text) where features.readsText: return []
+        case .other(let form): return [other(form)]
+        case .wasm(let report):
+            guard report.form == .module else { return features.components ? [] : [component()] }
+            return lacking(report, features) + imports(of: report, features) + exports(of: report)
+        }
+    }
+
+    private func lacking(_ report: ModuleReport, _ features: RuntimeFeatures) -> [Diagnostic] {
+        report.features.filter { features.lacks.contains($0.feature) }.map {
+            unsupported($0.feature.name, at: $0.offset, as: $0.feature)
+        }
+    }
+
+    /// One error for all imports that the runtime is known not to meet.
+    private func imports(of report: ModuleReport, _ features: RuntimeFeatures) -> [Diagnostic] {
+        guard let modules = features.importModules else { return [] }
+        let unknown = report.imports.filter { entry in
+            guard entry.kind == .function, modules.contains(entry.module) else { return true }
+            return entry.module == "wasi_snapshot_preview1"
+                && WASI.functionType(module: Name(entry.module), name: Name(entry.name)) == nil
+        }
+        guard !unknown.isEmpty else { return [] }
+        return [unknownImports(unknown.map { ($0.module, $0.name) })]
+    }
+
+    private func exports(of report: ModuleReport) -> [Diagnostic] {
+        let functions = report.exports.filter { $0.kind == .function }.map(\.name)
+        guard report.exports.count == report.exportCount, !functions.contains("_start"), !functions.contains("") else {
+            return []
+        }
+        return [nothingToRun(isLibrary: functions.contains("_initialize"))]
+    }
+}
