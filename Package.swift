@@ -160,7 +160,9 @@ let testTargets: [Target] = [
     tests("YAML"),
     .testTarget(
         name: "EndToEndTests",
-        dependencies: ["TestSupport", "FileIO", "GuestFormat", "GuestTools", "JSON", "Monitor"],
+        dependencies: [
+            "Catalog", "WasmReader", "TestSupport", "FileIO", "GuestFormat", "GuestTools", "JSON", "Monitor",
+        ],
         swiftSettings: strict),
 ]
 

@@ -104,7 +104,8 @@ extension ModuleCheck {
         }
         if modules.contains("wasi") {
             return Self.hint(
-                "compile for wasm32-wasip1 instead of wasm32-wasip1-threads", elsewhere("has threads") { $0.features.importModules?.contains("wasi") ?? true })
+                "compile for wasm32-wasip1 instead of wasm32-wasip1-threads",
+                elsewhere("has threads") { $0.features.importModules?.contains("wasi") ?? true })
         }
         if modules == ["env"] {
             return

@@ -16,7 +16,9 @@ extension ModuleCheck {
         case .other(let form): return [other(form)]
         case .wasm(let report):
             guard report.form == .module else { return features.components ? [] : [component()] }
-            return lacking(report, features) + imports(of: report, features) + exports(of: report)
+            var found = lacking(report, features) + imports(of: report, features)
+            if isRuntimeReplaced { for index in found.indices { found[index].severity = .warning } }
+            return found + exports(of: report)
         }
     }
 

@@ -31,6 +31,8 @@ public struct AppModule: Hashable, Sendable {
     public var framework: String
     /// The name of the runtime that is put into the guest; nil if the framework runs the app by itself.
     public var runtime: String?
+    /// Whether that is a build of the user's own.
+    public var isRuntimeReplaced: Bool
 }
 
 /// One layer of the image.

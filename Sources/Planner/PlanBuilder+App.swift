@@ -16,7 +16,7 @@ extension PlanBuilder {
                 at: target.range, hint: "add `runtime:`")
             return nil
         }
-        guard let (rootfs, base, include) = appTree(), let module = appModule(app, runtime: row.name),
+        guard let (rootfs, base, include) = appTree(), let module = appModule(app, row),
             let runtime = runtimeEntries(choice, row, architecture)
         else { return nil }
         let own = appEntries(
@@ -69,7 +69,7 @@ extension PlanBuilder {
 
     /// The image of an app that the kernel runs by itself: nothing else is in the guest.
     private mutating func kernelAppContents(_ app: App) -> Contents? {
-        guard let (_, base, include) = appTree(), let module = appModule(app, runtime: nil) else { return nil }
+        guard let (_, base, include) = appTree(), let module = appModule(app, nil) else { return nil }
         let tree =
             input(base, "rootfs").map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         // The file name is a word of the kernel's line.
@@ -101,7 +101,7 @@ extension PlanBuilder {
     }
 
     /// Where the module is; the last part of its path is not empty.
-    private mutating func appModule(_ app: App, runtime: String?) -> AppModule? {
+    private mutating func appModule(_ app: App, _ runtime: WasmRuntime?) -> AppModule? {
         guard let module = input(app.module, "module") else {
             report("missing-module", "the module cannot come from scratch", at: app.module.range)
             return nil
@@ -111,7 +111,9 @@ extension PlanBuilder {
             report("missing-module", "the module needs a path", at: app.module.range)
             return nil
         }
-        return AppModule(input: module, path: from, framework: target.framework.value, runtime: runtime)
+        return AppModule(
+            input: module, path: from, framework: target.framework.value, runtime: runtime?.name,
+            isRuntimeReplaced: runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false)
     }
 
     private func guestPath(ofModule name: String) -> String { "\(ImageLayout.modules)/\(name)" }

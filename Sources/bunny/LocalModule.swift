@@ -28,9 +28,10 @@ struct LocalModule {
             let size = Int(try Files.status(of: file, followingLinks: true).size)
             for target in targets {
                 guard let framework = catalog.framework(named: target.framework.value) else { continue }
+                let runtime = target.runtime.flatMap { catalog.runtime(named: $0.name.value) }
+                let isReplaced = runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false
                 let check = ModuleCheck(
-                    name: name, framework: framework,
-                    runtime: target.runtime.flatMap { catalog.runtime(named: $0.name.value) },
+                    name: name, framework: framework, runtime: runtime, isRuntimeReplaced: isReplaced,
                     range: app.module.range, catalog: catalog)
                 let (_, diagnostics) = try check.check(size: size) { offset, length in
                     try Files.read(file, at: Int64(offset), upTo: length)

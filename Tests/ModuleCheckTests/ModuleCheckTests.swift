@@ -93,9 +93,23 @@ import WasmCore
                 if let hint = diagnostic.hint { text += "  \(hint)\n" }
             }
         }
-        let golden = Path(#filePath).parent / Path("Goldens/\(([framework, runtime].compactMap(\.self)).joined(separator: "-")).txt")
+        let golden =
+            Path(#filePath).parent
+            / Path("Goldens/\(([framework, runtime].compactMap(\.self)).joined(separator: "-")).txt")
         if getenv("BUNNY_UPDATE_GOLDENS") != nil { try Files.write(Array(text.utf8), to: golden) }
         #expect(try text == String(decoding: Files.read(golden), as: UTF8.self))
+    }
+
+    /// Of a build of the user's own the catalog may not know all: it warns.
+    @Test func aRuntimeOfTheUsersOwn() throws {
+        var check = try check(on: "linux", runtime: "wazero")
+        check.isRuntimeReplaced = true
+        var module = TestModule.command
+        module.imports += [("env", "f", [0, 0])]
+        module.body = [0xfe, 0x03, 0x00]
+        #expect(check.check(bytes: module.bytes).diagnostics.map(\.severity) == [.warning, .warning])
+        module.functions = []
+        #expect(check.check(bytes: module.bytes).diagnostics.hasErrors)
     }
 
     @Test func facts() throws {

@@ -98,4 +98,10 @@ public struct RuntimeChoice: Hashable, Sendable {
         self.source = source
         self.range = range
     }
+
+    /// Whether it is a build of the user's own, of which the catalog's row may not know all.
+    /// - Parameter context: the name of the context that holds the row's own.
+    public func isReplaced(unlessFrom context: String) -> Bool {
+        source.map { $0.origin.value != .reference(context) } ?? false
+    }
 }

@@ -22,9 +22,11 @@ extension InputResolver {
         else { return nil }
         let check = ModuleCheck(
             name: String(module.path.dropFirst()), framework: framework,
-            runtime: module.runtime.flatMap(catalog.runtime(named:)), range: module.input.range, catalog: catalog)
+            runtime: module.runtime.flatMap(catalog.runtime(named:)), isRuntimeReplaced: module.isRuntimeReplaced,
+            range: module.input.range, catalog: catalog)
         guard let found = try findings(module, resolved, check) else { return nil }
         if found.diagnostics.hasErrors { throw session.failure(found.diagnostics, in: file) }
+        for warning in found.diagnostics { session.warn(warning, in: file) }
         return found.facts
     }
 
