@@ -57,6 +57,7 @@ let boundaryModules: [Target] = [
 ]
 
 let modules: [Target] = [
+    .target(name: "BuildGraph", dependencies: ["Bunnyfile", "JSON", "Planner"], swiftSettings: safe),
     .target(
         name: "BurrowGuest", dependencies: ["BurrowSupport", "GuestFormat", "WASI", "WasmCore"], swiftSettings: safe),
     .target(name: "BurrowSupport", dependencies: ["GuestFormat"], swiftSettings: safe),
@@ -98,8 +99,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "bunny",
         dependencies: [
-            argumentParser, subprocess, "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Frontend",
-            "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux", "WasmCore",
+            argumentParser, subprocess, "BuildGraph", "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO",
+            "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux", "WasmCore",
             "WasmReader",
         ],
         swiftSettings: safe),
@@ -125,6 +126,8 @@ let testTargets: [Target] = [
         path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .target(
         name: "WasmTestSupport", dependencies: ["WasmCore"], path: "Tests/WasmTestSupport", swiftSettings: strict),
+    tests(
+        "BuildGraph", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "JSON", "Planner"], data: ["Pictures"]),
     tests("BuildKitProto", ["Digest", "JSON"]),
     tests("BurrowGuest", ["FileIO", "GuestFormat", "GuestTools", "WASI", "WasmCore", "WasmTestSupport"]),
     tests("Bunnyfile", ["Catalog", "Diagnostics", "FileIO", "YAML"], data: ["Goldens"]),

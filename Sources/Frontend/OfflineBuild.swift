@@ -35,9 +35,16 @@ public struct OfflineBuild {
         public let warnings: [Diagnostic]
     }
 
+    /// What goes where, before there is a graph of it, and what the planner warns of.
+    public struct Planned: Sendable {
+        public let plan: Plan
+        public let warnings: [Diagnostic]
+    }
+
     /// What the definition of the image's file system would be.
     public func definition() throws(PlanFailure) -> Result {
-        let (plan, warnings) = try plan()
+        let planned = try planned()
+        let (plan, warnings) = (planned.plan, planned.warnings)
         let map = SourceMap(filename: source.name, language: "YAML", data: source.bytes)
         do {
             let inputs = try inputs(of: plan, map)
@@ -54,7 +61,8 @@ public struct OfflineBuild {
         }
     }
 
-    private func plan() throws(PlanFailure) -> (plan: Plan, warnings: [Diagnostic]) {
+    /// The plan of the build.
+    public func planned() throws(PlanFailure) -> Planned {
         var options = PlanOptions(defaultPlatform: ImagePlatform(os: "linux", architecture: "amd64"))
         if let platform {
             do {
@@ -64,7 +72,8 @@ public struct OfflineBuild {
             }
         }
         let route = try Planner.route(named: target, in: bunnyfile)
-        return try Planner.plan(bunnyfile, route: route, options: options)
+        let (plan, warnings) = try Planner.plan(bunnyfile, route: route, options: options)
+        return Planned(plan: plan, warnings: warnings)
     }
 
     private func inputs(of plan: Plan, _ map: SourceMap) throws -> [Input.Origin: ResolvedInput] {

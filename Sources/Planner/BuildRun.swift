@@ -16,7 +16,7 @@ public struct BuildRun: Hashable, Sendable {
     public var app: Copy?
 
     /// What it copies and mounts.
-    var copies: [Copy] { [context, app].compactMap(\.self) }
+    public var copies: [Copy] { [context, app].compactMap(\.self) }
 
     /// What has to be there before it.
     var inputs: [Input] { [image] + copies.map(\.input) }

@@ -10,6 +10,7 @@ extension JSONValue {
 
     private init(_ node: YAMLNode) {
         switch node.content {
+        case .scalar(let scalar) where scalar.kind == .boolean: self = .bool(scalar.text.lowercased() == "true")
         case .scalar(let scalar): self = .string(scalar.text)
         case .sequence(let items): self = .array(items.map(JSONValue.init))
         case .mapping(let members): self = .object(JSONObject(members.map { ($0.key, JSONValue($0.value)) }))

@@ -41,7 +41,7 @@ struct Rules02 {
             .properties(["targets": ["minProperties": 1, "propertyNames": ["pattern": .string(Self.targetName)]]]),
         ]
         return choosing + [
-            .given(.having("app"), then: ["allOf": .array(appRootfs)]),
+            .given(.having("app"), then: ["allOf": .array(appParts)]),
             [
                 "if": .having("app"),
                 "then": systems(system(hasApp: true)),
@@ -64,14 +64,14 @@ struct Rules02 {
         ["patternProperties": ["^x-": true], "additionalProperties": schema]
     }
 
-    /// The rootfs of the one system, which stands beside `platforms`.
-    private var appRootfs: [JSONValue] {
-        catalog.frameworks.filter(\.takesApp).map { row in
+    /// Kernel and rootfs of the one system, which stand beside `platforms`.
+    private var appParts: [JSONValue] {
+        catalog.frameworks.filter { $0.takesApp || $0.linksApp }.map { row in
             let system = isNamed(row, orImplied: true)
             let isChosen: JSONValue =
                 row.name == catalog.defaultFramework?.name
                 ? .properties(["platforms": system]) : ["properties": ["platforms": system], "required": ["platforms"]]
-            return .given(isChosen, then: .properties(["rootfs": rootfs(of: row)]))
+            return .given(isChosen, then: .properties(parts(of: row)))
         }
     }
 
@@ -94,14 +94,15 @@ struct Rules02 {
     }
 
     private func appSystem(_ row: Framework) -> JSONValue {
-        guard row.takesApp else { return false }
+        guard row.takesApp || row.linksApp else { return false }
         var properties = common(row)
-        properties["rootfs"] = rootfs(of: row)
+        for part in parts(of: row).members { properties[part.key] = part.value }
         guard row.runtimes.isEmpty else {
             let names = JSONValue.oneOf(row.runtimes).orTemplate
             properties["runtime"] = ["anyOf": [names, ["type": "object", "properties": ["name": names]]]]
             return ["required": ["runtime"], "properties": .object(properties)]
         }
+        guard row.ownRuntime != nil else { return ["allOf": [.properties(properties), .without("runtime")]] }
         let own = JSONValue.oneOf([row.ownRuntime].compactMap(\.self)).orTemplate
         // There is nothing to put into the guest.
         let bare: JSONValue = ["name": own, "version": false, "from": false, "path": false, "checksum": false]
@@ -131,12 +132,11 @@ struct Rules02 {
 
     // MARK: - Parts
 
-    /// The rootfs of an app is made here, so it is no ready file.
-    private func rootfs(of row: Framework) -> JSONValue {
-        [
-            "type": "object",
-            "properties": ["type": JSONValue.oneOf(row.appRootfs.map(\.rawValue)).orTemplate, "path": false],
-        ]
+    /// The rootfs of an app is made here, so it is no ready file; a kernel that links the app in is made by a step.
+    private func parts(of row: Framework) -> JSONObject {
+        if row.linksApp { return ["kernel": ["type": "object", "required": ["build"]]] }
+        let kinds = JSONValue.oneOf(row.appRootfs.map(\.rawValue)).orTemplate
+        return ["rootfs": ["type": "object", "properties": ["type": kinds, "path": false]]]
     }
 
     let app: [JSONValue] = [
@@ -149,7 +149,12 @@ struct Rules02 {
     ]
 
     let source: [JSONValue] = [
-        .when(["from": ["pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"]], then: .having("checksum")),
+        .when(
+            ["from": ["pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "not": ["pattern": "\\.git(#|$)"]]],
+            then: .having("checksum")),
+        // It says in what to look, and is no path.
+        .properties(["from": ["not": ["pattern": "^[./~]"]]]),
+        .excluding("build", ["from", "path", "source", "checksum"]),
         .properties(["checksum": ["pattern": "^sha256:[0-9a-f]{64}$|\\$\\{"]]),
         .properties(["path": .path, "source": .path, "destination": .path]),
     ]

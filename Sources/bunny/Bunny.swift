@@ -16,6 +16,7 @@ struct Bunny: AsyncParsableCommand {
             Check.self,
             LLBDump.self,
             Inspect.self,
+            Graph.self,
             SchemaDump.self,
             Run.self,
             Exec.self,

@@ -60,13 +60,27 @@ struct LoadedBunnyfile {
 
     /// Prints diagnostics to standard error, with source lines where a person looks at them.
     func print(_ more: [Diagnostic] = []) { (diagnostics + more).print(in: source) }
+
+    /// Prints the same, and ends the program with status 1.
+    func fail(_ more: [Diagnostic] = []) throws -> Never {
+        print(more)
+        throw ExitCode(1)
+    }
 }
 
 extension [Diagnostic] {
     /// Prints them to standard error, with source lines where a person looks at them.
     func print(in source: SourceFile) {
         let isTerminal = StandardStreams.errorIsTerminal
-        let style = isTerminal ? RenderingStyle(showsSource: true, usesColour: true) : .brief
+        let style = isTerminal ? RenderingStyle(usesColour: Self.terminalTakesColour) : .brief
         StandardStreams.writeError(rendered(in: source, style: style))
+    }
+
+    /// Not where the user forbids it (no-color.org), and not on a terminal that has none.
+    private static var terminalTakesColour: Bool {
+        let variables = ProcessEnvironment.variables
+        return !variables.contains {
+            $0.name == "NO_COLOR" && !$0.value.isEmpty || $0.name == "TERM" && $0.value == "dumb"
+        }
     }
 }

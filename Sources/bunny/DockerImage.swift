@@ -17,6 +17,20 @@ struct DockerImage {
         return try JSONValue(parsing: text)
     }
 
+    /// The sizes of the layers that the history has these words for, in this order.
+    func sizes(of summaries: [String]) async throws -> [Int64] {
+        let lines = try await output(
+            of: docker, ["history", "--no-trunc", "--human=false", "--format", "{{json .}}", name])
+        let history = try lines.split(whereSeparator: \.isNewline).map { try JSONValue(parsing: String($0)) }
+        // The newest stands first, and layers of a base image last.
+        let own = history.prefix(summaries.count).reversed()
+        let sizes = own.compactMap { ($0["Size"]?.stringValue).flatMap(Int64.init) }
+        guard own.map({ $0["CreatedBy"]?.stringValue }) == summaries, sizes.count == summaries.count else {
+            throw CommandFailure("the image \(name) was not built from this target: its history has other layers")
+        }
+        return sizes
+    }
+
     /// Writes the image's merged files into a new directory.
     ///
     /// Through a container that is made and never started: the one way that every docker has.

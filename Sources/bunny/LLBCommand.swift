@@ -35,18 +35,14 @@ struct LLBDump: ParsableCommand {
 
     func run() throws {
         let loaded = try input.load(platform: platform, target: target)
-        guard let bunnyfile = loaded.bunnyfile else {
-            loaded.print()
-            throw ExitCode(1)
-        }
+        guard let bunnyfile = loaded.bunnyfile else { try loaded.fail() }
         let offline = OfflineBuild(
             bunnyfile: bunnyfile, source: loaded.source, target: target, platform: platform, frontend: frontend)
         let result: OfflineBuild.Result
         do {
             result = try offline.definition()
         } catch {
-            loaded.print(error.diagnostics)
-            throw ExitCode(1)
+            try loaded.fail(error.diagnostics)
         }
         loaded.print(result.warnings)
         switch form {
