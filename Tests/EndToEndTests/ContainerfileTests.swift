@@ -148,6 +148,19 @@ extension EndToEnd {
             }
         }
 
+        /// The daemon's own frontend answers for such a file.
+        @Test func `calls are answered by dockerfile.v0`() async throws {
+            try await withProject(Self.file, on: .docker28) { daemon, directory in
+                let outline = try await daemon.build(directory, tag: "x", ["--call", "outline", "--target", "guest"])
+                #expect(outline.output.contains("GREETING"), "\(outline.output)\(outline.errors)")
+                #expect(outline.output.contains("token"))
+                let targets = try await daemon.build(directory, tag: "x", ["--call", "targets"])
+                #expect(targets.output.contains("not-built"), "\(targets.output)\(targets.errors)")
+                let check = try await daemon.build(directory, tag: "x", ["--check"])
+                #expect(check.status == 0, "\(check.output)\(check.errors)")
+            }
+        }
+
         /// Asked for by name there is no `cmdline` to pass on, and the file's `#syntax` names us.
         @Test(arguments: DockerDaemon.Kind.allCases)
         func `gateway.v0 asked for directly does not start itself again`(kind: DockerDaemon.Kind) async throws {
