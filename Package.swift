@@ -69,7 +69,7 @@ let modules: [Target] = [
         name: "Frontend",
         dependencies: [
             "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC",
-            "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "WasmCore",
+            "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "TextSearch", "WasmCore", "WasmReader",
         ],
         swiftSettings: safe),
     .target(
@@ -140,7 +140,7 @@ let testTargets: [Target] = [
         "Frontend",
         [
             "BuildKitProto", "Bunnyfile", "Diagnostics", "Digest", "FileIO", "Gateway", "GatewayTestSupport", "GRPC",
-            "JSON", "LLB", "Planner",
+            "JSON", "LLB", "Planner", "WasmReader",
         ], data: ["Builds"]),
     tests("Gateway", ["BuildKitProto", "Diagnostics", "Digest", "GatewayTestSupport", "GRPC", "JSON", "LLB"]),
     tests("GRPC"),

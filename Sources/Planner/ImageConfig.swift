@@ -17,6 +17,11 @@ public struct ImageConfig: Hashable, Sendable {
     /// Over the base image's labels.
     public var labels: [String: String]
 
+    /// `PORT/PROTOCOL`, added to the base image's.
+    public var ports: [String] = []
+    /// Nil keeps the base image's.
+    public var stopSignal: String?
+
     public init(
         entrypoint: [String]? = nil, command: [String]? = nil, environment: [String] = [],
         workingDirectory: String? = nil, user: String? = nil, labels: [String: String] = [:]
@@ -32,6 +37,9 @@ public struct ImageConfig: Hashable, Sendable {
     /// The label that says how much memory a guest needs at least, as `24MiB`, which is how `docker run --memory` takes
     /// it too.
     public static let memoryLabel = "io.bunny.memory"
+
+    /// The label that says which language and tools made the app's module, as its producers section has them.
+    public static let producersLabel = "io.bunny.producers"
 
     /// One layer's line in the history.
     public struct HistoryEntry: Hashable, Sendable {
@@ -79,6 +87,11 @@ public struct ImageConfig: Hashable, Sendable {
         config["Env"] = Self.list(Self.merged(inherited + environment))
         if let workingDirectory { config["WorkingDir"] = .string(workingDirectory) }
         if let user { config["User"] = .string(user) }
+        if let stopSignal { config["StopSignal"] = .string(stopSignal) }
+        var exposed = base["ExposedPorts"]?.objectValue ?? JSONObject()
+        for port in ports { exposed[port] = .object(JSONObject()) }
+        exposed.sortKeys()
+        config["ExposedPorts"] = exposed.isEmpty ? nil : .object(exposed)
         var labels = base["Labels"]?.objectValue ?? JSONObject()
         for (key, value) in self.labels { labels[key] = .string(value) }
         labels.sortKeys()

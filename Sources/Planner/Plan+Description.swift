@@ -16,6 +16,7 @@ extension Plan: CustomStringConvertible {
         }
         lines.append("config")
         lines += config.lines.map { "  " + $0 }
+        for key in annotations.keys.sorted() { lines.append("annotation \(key)=\(annotations[key] ?? "")") }
         return lines.joined(separator: "\n") + "\n"
     }
 }
@@ -73,6 +74,8 @@ extension ImageConfig {
         if !environment.isEmpty { lines.append("environment \(words(environment))") }
         if let workingDirectory { lines.append("working directory \(workingDirectory)") }
         if let user { lines.append("user \(user)") }
+        if !ports.isEmpty { lines.append("ports \(words(ports))") }
+        if let stopSignal { lines.append("stop signal \(stopSignal)") }
         for key in labels.keys.sorted() { lines.append("label \(key)=\(labels[key] ?? "")") }
         return lines
     }

@@ -14,6 +14,10 @@ public struct Plan: Hashable, Sendable {
     public var configBase: Input?
     public var layers: [Layer]
     public var config: ImageConfig
+    /// Annotations of the manifest besides those for urunc.
+    public var annotations: [String: String] = [:]
+    /// Whether what nobody says about the image is filled in from its context and its module.
+    public var takesDefaults = false
     /// What urunc is told; nil for a part of a target, which is no image that urunc starts.
     public var metadata: UruncMetadata?
     /// The date of the image, its history and its files.

@@ -147,11 +147,15 @@ struct PlanBuilder {
             .file(path: UruncMetadata.path, mode: 0o644, bytes: metadata.json))
 
         var config = contents.config
+        if let image = file.image { config.take(image) }
         config.labels.merge(options.labels) { $1 }
         for entry in metadata.entries { config.labels[entry.key] = entry.value }
-        return Plan(
+        var plan = Plan(
             target: target.name.value, platform: platform, base: contents.base, configBase: contents.configBase,
             layers: layers, config: config, metadata: metadata, created: options.created, module: contents.module)
+        plan.annotations = file.image?.manifestAnnotations ?? [:]
+        plan.takesDefaults = file.image != nil
+        return plan
     }
 }
 

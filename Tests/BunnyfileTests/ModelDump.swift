@@ -10,6 +10,7 @@ enum ModelDump {
         lines.add("version", bunnyfile.version.value, bunnyfile.version.range)
         for argument in bunnyfile.buildArguments { add(argument, to: &lines) }
         if let app = bunnyfile.app { add(app, to: &lines) }
+        if let image = bunnyfile.image { add(image, to: &lines) }
         add(bunnyfile.command, to: &lines)
         for target in bunnyfile.targets { add(target, to: &lines) }
         lines.add("default", bunnyfile.defaultTarget, nil)
@@ -49,6 +50,19 @@ enum ModelDump {
             lines.add("app.dirs[]", directory.guestPath)
             if let source = directory.source { add("app.dirs[].source", source, to: &lines) }
         }
+    }
+
+    private static func add(_ image: ImageSettings, to lines: inout Lines) {
+        lines.add("image", "", image.range)
+        for fact in ImageMetadata.allCases {
+            if let value = image.metadata[fact] { lines.add("image.\(fact.rawValue)", value) }
+        }
+        for label in image.labels { lines.add("image.labels.\(label.key.value)", label.value) }
+        for annotation in image.annotations { lines.add("image.annotations.\(annotation.key.value)", annotation.value) }
+        if let user = image.user { lines.add("image.user", user) }
+        if let directory = image.workingDirectory { lines.add("image.workdir", directory) }
+        for port in image.ports { lines.add("image.ports[]", port) }
+        if let signal = image.stopSignal { lines.add("image.stop-signal", signal) }
     }
 
     private static func add(_ command: Command, to lines: inout Lines) {

@@ -22,6 +22,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     var llb: [String] = []
     /// The content of every file but the bunnyfile.
     var module = WholeBuildTests.module
+    /// What the solver does not know.
+    var lacks: Set<String> = []
     var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
     /// Answers to the Solves after the one that loads the file, before those that give plain refs.
     var solves: @Sendable () throws -> [ScriptedDaemon.Rule] = { [] }
@@ -60,6 +62,17 @@ struct Scenario: Sendable, CustomStringConvertible {
         [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0]
             + [5, UInt8(memory.count + 2), 1, 0] + memory + [7, 19, 2, 6] + Array("memory".utf8) + [2, 0, 6]
             + Array("_start".utf8) + [0, 0, 10, 4, 1, 2, 0, 0x0b]
+    }
+
+    /// Custom sections with what a module says about itself.
+    static let facts =
+        custom("name", [0, 8, 7] + Array("greeter".utf8))
+        + custom(
+            "producers",
+            [1, 8] + Array("language".utf8) + [1, 3] + Array("C11".utf8) + [0])
+
+    private static func custom(_ name: String, _ content: [UInt8]) -> [UInt8] {
+        [0, UInt8(1 + name.utf8.count + content.count), UInt8(name.utf8.count)] + Array(name.utf8) + content
     }
 
     static let scenarios = [
@@ -126,6 +139,21 @@ struct Scenario: Sendable, CustomStringConvertible {
                 [.always("ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))]
             }),
         Scenario(
+            name: "image", file: "image",
+            options: [
+                "context": "https://me:secret@example.org/me.git#0123456789abcdef0123456789abcdef01234567",
+                "label:org.opencontainers.image.title": "from the command line", "vcs:source": "elsewhere",
+            ], module: module + facts),
+        Scenario(
+            name: "image-docker20", file: "image",
+            options: [
+                "source": "bunny", "vcs:source": "git@example.org:me/app.git",
+                "vcs:revision": "0123456789abcdef0123456789abcdef01234567-dirty",
+            ], capabilities: ScriptedDaemon.docker20, module: module + facts, lacks: ["exporter.image.annotations"],
+            rules: {
+                [.always("ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))]
+            }),
+        Scenario(
             name: "named-contexts", file: "catalog",
             options: [
                 "context:bunny-kernel-linux": "local:bunny-kernel-linux",
@@ -185,7 +213,7 @@ struct Scenario: Sendable, CustomStringConvertible {
         }
         let solves = try refs.prefix(1) + scenario.solves() + refs.dropFirst()
         let daemon = try ScriptedDaemon(
-            capabilities: scenario.capabilities, llb: llb + scenario.llb,
+            capabilities: scenario.capabilities, llb: (llb + scenario.llb).filter { !scenario.lacks.contains($0) },
             scenario.rules() + solves + [
                 .always("Inputs", GatewayPb.InputsResponse()),
                 .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),

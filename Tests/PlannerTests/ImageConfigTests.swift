@@ -68,4 +68,21 @@ import Testing
                 + #"{"comment":"bunny","created":"1970-01-01T00:00:00Z","created_by":"kernel"}],"#
                 + #""os":"linux","rootfs":{"diff_ids":[],"type":"layers"}}"#)
     }
+
+    @Test func portsAndSignal() throws {
+        let base = try JSONValue(
+            parsing: Array(#"{"config":{"ExposedPorts":{"80/tcp":{},"443/tcp":{}},"StopSignal":"SIGQUIT"}}"#.utf8)
+        ).objectValue
+        var config = ImageConfig()
+        let kept = config.json(over: base, platform: Self.amd64, created: .epoch, history: [])
+        #expect(
+            kept["config"]?.serialized()
+                == #"{"ExposedPorts":{"443/tcp":{},"80/tcp":{}},"StopSignal":"SIGQUIT"}"#)
+        config.ports = ["53/udp", "80/tcp"]
+        config.stopSignal = "SIGINT"
+        let changed = config.json(over: base, platform: Self.amd64, created: .epoch, history: [])
+        #expect(
+            changed["config"]?.serialized()
+                == #"{"ExposedPorts":{"443/tcp":{},"53/udp":{},"80/tcp":{}},"StopSignal":"SIGINT"}"#)
+    }
 }

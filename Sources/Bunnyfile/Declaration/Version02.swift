@@ -16,6 +16,9 @@ extension MappingDeclaration {
                     "app", .anyOf([.text, .mapping(app02)]), example: "hello.wasm",
                     "The Wasm app; text is the module's path in the build context"),
                 FieldDeclaration(
+                    "image", .mapping(image02), example: "{title: Greeter, user: \"1000\"}",
+                    "Labels, annotations and settings of the image; `{}` takes their defaults"),
+                FieldDeclaration(
                     "platforms", .mapping(platforms02(catalog)),
                     default: "with `app`, the default of each of its keys",
                     example: "{framework: linux, runtime: wasmtime}",

@@ -13,11 +13,13 @@ extension Decoder {
         let hasApp = file.has("app")
         checkCommandKeys(file, hasApp: hasApp)
         let command = hasApp ? Command() : command(file)
+        let image = image(file)
         let targets = self.targets(file, app: app, hasApp: hasApp)
         let defaultTarget = defaultTarget(file, targets.map(\.name.value))
         guard let defaultTarget else { return nil }
         return Bunnyfile(
-            language: language, version: version, buildArguments: buildArguments, app: app, command: command,
+            language: language, version: version, buildArguments: buildArguments, app: app, image: image,
+            command: command,
             targets: targets,
             defaultTarget: defaultTarget)
     }

@@ -18,6 +18,8 @@ public struct Bunnyfile: Hashable, Sendable {
     public var buildArguments: [BuildArgument]
     /// The Wasm app that every target runs; `nil` if the file only packages a kernel (and a rootfs).
     public var app: App?
+    /// What it says about the image itself; `nil` if nothing, and then nothing is filled in either.
+    public var image: ImageSettings?
     /// What the guest is told to run when there is no app.
     public var command: Command
     /// In the file's order, at least one.
@@ -26,7 +28,8 @@ public struct Bunnyfile: Hashable, Sendable {
     public var defaultTarget: String
 
     public init(
-        language: Language, version: Located<String>, buildArguments: [BuildArgument] = [], app: App?, command: Command,
+        language: Language, version: Located<String>, buildArguments: [BuildArgument] = [], app: App?,
+        image: ImageSettings? = nil, command: Command,
         targets: [Target],
         defaultTarget: String
     ) {
@@ -34,6 +37,7 @@ public struct Bunnyfile: Hashable, Sendable {
         self.version = version
         self.buildArguments = buildArguments
         self.app = app
+        self.image = image
         self.command = command
         self.targets = targets
         self.defaultTarget = defaultTarget

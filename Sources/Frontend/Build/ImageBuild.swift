@@ -18,8 +18,8 @@ struct ImageBuild {
     func build(_ platform: Platform?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
         var (plan, warnings) = try plan(platform)
         let resolver = InputResolver(session: session, plan: plan, file: file)
-        let inputs = try resolver.resolve()
-        let facts = try resolver.checkModule(inputs)
+        var inputs = try resolver.resolve()
+        let facts = try resolver.checkModule(&inputs)
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             ignoresCache: session.options.ignoresCache(plan.target))
@@ -28,8 +28,10 @@ struct ImageBuild {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
             warnings += memoryWarning(memory, plan).map { [$0] } ?? []
         }
+        try fill(&plan, resolver, &inputs)
+        warnings += annotationWarning.map { [$0] } ?? []
         let config = plan.imageConfig(over: plan.configBase.flatMap { inputs[$0.origin]?.config })
-        let annotations = Dictionary((plan.metadata?.entries ?? []).map { ($0.key, $0.value) }) { $1 }
+        let annotations = plan.annotations.merging((plan.metadata?.entries ?? []).map { ($0.key, $0.value) }) { $1 }
         let image = PlatformImage(
             platform: Platform(plan.platform), ref: ref, config: Array(config.serialized().utf8),
             annotations: annotations)

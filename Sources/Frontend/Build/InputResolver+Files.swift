@@ -37,6 +37,17 @@ extension InputResolver {
         return ref
     }
 
+    /// The files of an input, solved if nobody looked at them yet; nil if the plan has no such input.
+    func ref(
+        of input: Input, _ inputs: inout [Input.Origin: ResolvedInput]
+    ) throws(BuildFailure) -> GatewayPb.Ref? {
+        guard let resolved = inputs[input.origin] else { return nil }
+        let ref: GatewayPb.Ref
+        if let known = resolved.ref { ref = known } else { ref = try session.solve(try definition(of: resolved.state)) }
+        inputs[input.origin]?.ref = ref
+        return ref
+    }
+
     /// What an input's files are, for the daemon.
     func definition(of state: State) throws(BuildFailure) -> Pb.Definition {
         do {

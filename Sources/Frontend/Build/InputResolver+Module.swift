@@ -12,19 +12,21 @@ internal import Planner
 
 extension InputResolver {
     /// Reads the plan's module from the daemon, piece by piece, and checks it.
+    /// - Parameter inputs: remembers where the module's files were found.
     /// - Returns: what is known of it; nil if there is no module or nothing can be said about it.
     /// - Throws: one failure with everything that keeps it from running.
-    func checkModule(_ inputs: [Input.Origin: ResolvedInput]) throws(BuildFailure) -> ModuleFacts? {
+    func checkModule(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) -> ModuleFacts? {
         let catalog = Catalog.builtIn
         guard let module = plan.module, let framework = catalog.framework(named: module.framework),
-            let resolved = inputs[module.input.origin],
             session.gateway.capabilities.gateway.contains(.gatewayStatFile)
         else { return nil }
         let check = ModuleCheck(
             name: String(module.path.dropFirst()), framework: framework,
             runtime: module.runtime.flatMap(catalog.runtime(named:)), isRuntimeReplaced: module.isRuntimeReplaced,
             range: module.input.range, catalog: catalog)
-        guard let found = try findings(module, resolved, check) else { return nil }
+        guard let ref = try ref(of: module.input, &inputs), let found = try findings(module, ref, check) else {
+            return nil
+        }
         if found.diagnostics.hasErrors { throw session.failure(found.diagnostics, in: file) }
         for warning in found.diagnostics { session.warn(warning, in: file) }
         return found.facts
@@ -32,10 +34,8 @@ extension InputResolver {
 
     /// What the check says; nil if the module is not there, which the build says better.
     private func findings(
-        _ module: AppModule, _ resolved: ResolvedInput, _ check: ModuleCheck
+        _ module: AppModule, _ ref: GatewayPb.Ref, _ check: ModuleCheck
     ) throws(BuildFailure) -> (facts: ModuleFacts?, diagnostics: [Diagnostic])? {
-        let ref: GatewayPb.Ref
-        if let known = resolved.ref { ref = known } else { ref = try session.solve(try definition(of: resolved.state)) }
         do {
             let size = try session.gateway.statFile(module.path, in: ref).size
             return try check.check(size: Int(max(size, 0))) { offset, length in

@@ -1,0 +1,34 @@
+internal import Bunnyfile
+internal import Gateway
+internal import TextSearch
+
+/// What is known about the source of an image without its file saying so.
+enum ImageDefaults {
+    /// From a git context, or from what the client knows about the directory it sends.
+    static func facts(of options: FrontendOptions) -> [ImageMetadata: String] {
+        var facts: [ImageMetadata: String] = [:]
+        facts[.source] = options.raw["vcs:source"].flatMap(withoutUser)
+        facts[.revision] = options.raw["vcs:revision"].flatMap { $0.isEmpty ? nil : $0 }
+        if let context = options.context, RemoteContext.isGit(context) {
+            let url = context.prefix { $0 != "#" && $0 != "?" }
+            facts[.source] = withoutUser(String(url))
+            let ref = context[url.endIndex...].drop { $0 != "#" }.dropFirst().prefix { $0 != ":" }
+            facts[.revision] = isCommit(ref) ? String(ref) : nil
+        }
+        return facts
+    }
+
+    /// A URL as anybody may see it: who may read it is no part of a label. `user@host:path` is no secret.
+    private static func withoutUser(_ url: String) -> String? {
+        guard let scheme = url.range(ofText: "://") else { return url.isEmpty ? nil : url }
+        let rest = url[scheme.upperBound...]
+        let authority = rest.prefix { $0 != "/" }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
+    }
+
+    /// A whole hash, SHA-1's or SHA-256's, in hexadecimal digits.
+    private static func isCommit(_ ref: Substring) -> Bool {
+        [40, 64].contains(ref.utf8.count) && ref.utf8.allSatisfy { (0x30...0x39) ~= $0 || (0x61...0x66) ~= $0 }
+    }
+}
