@@ -3,16 +3,22 @@ public struct Catalog: Hashable, Sendable {
     public var frameworks: [Framework]
     public var runtimes: [WasmRuntime]
     public var monitors: [GuestMonitor]
+    /// The combinations that were tried.
+    public var proofs: [Proof]
 
-    public init(frameworks: [Framework], runtimes: [WasmRuntime], monitors: [GuestMonitor]) {
+    public init(
+        frameworks: [Framework], runtimes: [WasmRuntime], monitors: [GuestMonitor], proofs: [Proof] = []
+    ) {
         self.frameworks = frameworks
         self.runtimes = runtimes
         self.monitors = monitors
+        self.proofs = proofs
     }
 
     /// The rows this version of Bunny carries.
     public static let builtIn = Catalog(
-        frameworks: Framework.builtIn, runtimes: WasmRuntime.builtIn, monitors: GuestMonitor.builtIn)
+        frameworks: Framework.builtIn, runtimes: WasmRuntime.builtIn, monitors: GuestMonitor.builtIn,
+        proofs: Proof.builtIn)
 
     /// The framework of a file with an app that names none: the first that takes apps.
     public var defaultFramework: Framework? { frameworks.first(where: \.takesApp) }

@@ -22,8 +22,8 @@ public struct Combination: Hashable, Sendable {
     public var kernelFrom: Provision
     /// `nil` for a guest without an app.
     public var runtimeFrom: Provision?
-    /// The least that is known of one of its parts on this architecture.
-    public var evidence: Evidence.Level
+    /// What is known of the combination as a whole: tried, or only documented.
+    public var evidence: Evidence
 }
 
 extension Catalog {
@@ -60,15 +60,14 @@ extension Catalog {
         var result = Combination(
             framework: framework.name, runtime: nil, monitor: monitor.name, architecture: architecture, rootfs: kinds,
             kernelFrom: framework.kernelProvision(on: monitor.name, architecture), runtimeFrom: nil,
-            evidence: min(framework.evidence.level(on: architecture), monitor.evidence.level(on: architecture)))
+            evidence: .documented("urunc's table of types"))
         switch choice {
-        case .none: return result
+        case .none: break
         case .own(let name): (result.runtime, result.runtimeFrom) = (name, .kernel)
-        case .row(let row):
-            (result.runtime, result.runtimeFrom) = (row.name, row.provision(on: architecture))
-            result.evidence = min(result.evidence, row.evidence.level(on: architecture))
+        case .row(let row): (result.runtime, result.runtimeFrom) = (row.name, row.provision(on: architecture))
         }
-        result.rootfs = framework.appRootfs.filter(kinds.contains)
+        if result.runtime != nil { result.rootfs = framework.appRootfs.filter(kinds.contains) }
+        if let proof = proofs.first(where: { $0.isOf(result) }) { result.evidence = proof.evidence }
         return result
     }
 }

@@ -18,6 +18,7 @@ struct Bunny: AsyncParsableCommand {
             Inspect.self,
             Graph.self,
             SchemaDump.self,
+            MatrixDump.self,
             Run.self,
             Exec.self,
             Wasm.self,

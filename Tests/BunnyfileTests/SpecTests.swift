@@ -1,7 +1,6 @@
 import Catalog
 import Diagnostics
 import FileIO
-import Glibc
 import TestSupport
 import Testing
 import YAML
@@ -14,22 +13,9 @@ import YAML
 
     private func document() throws -> String { String(decoding: try Files.read(Self.path), as: UTF8.self) }
 
-    /// The generated tables stand between `<!-- table: NAME -->` and `<!-- end -->`.
-    ///
     /// `BUNNY_UPDATE_GOLDENS=1 swift test --filter SpecTests` writes them anew.
     @Test func tablesAreTheDeclarations() throws {
-        var text = try document()
-        for (name, table) in SpecTables.all.sorted(by: { $0.key < $1.key }) {
-            let begin = try #require(text.firstRange(of: "<!-- table: \(name) -->\n"), "no table \(name)")
-            let end = try #require(text[begin.upperBound...].firstRange(of: "<!-- end -->"))
-            let body = begin.upperBound..<end.lowerBound
-            if getenv("BUNNY_UPDATE_GOLDENS") != nil {
-                text.replaceSubrange(body, with: table + "\n")
-            } else {
-                #expect(text[body] == table + "\n")
-            }
-        }
-        if getenv("BUNNY_UPDATE_GOLDENS") != nil { try Files.write(Array(text.utf8), to: Self.path) }
+        try GeneratedTables(SpecTables.all, in: Self.path).check()
     }
 
     /// Each block of YAML that is a whole bunnyfile is one that reads without a word.

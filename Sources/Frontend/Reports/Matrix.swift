@@ -16,7 +16,7 @@ public struct Matrix: Hashable, Sendable {
             table.add(
                 row.framework, row.runtime ?? "-", row.monitor, row.architecture.rawValue,
                 row.rootfs.isEmpty ? "-" : row.rootfs.map(\.rawValue).joined(separator: ","), row.kernelFrom.rawValue,
-                row.runtimeFrom?.rawValue ?? "-", row.evidence.rawValue)
+                row.runtimeFrom?.rawValue ?? "-", row.evidence.level.rawValue)
         }
         return Report(json: ["combinations": .array(combinations.map(\.json))], text: table.text)
     }
@@ -31,7 +31,8 @@ extension Combination {
         object["rootfs"] = .array(rootfs.map { .string($0.rawValue) })
         object["kernelFrom"] = .string(kernelFrom.rawValue)
         object["runtimeFrom"] = runtimeFrom.map { .string($0.rawValue) }
-        object["evidence"] = .string(evidence.rawValue)
+        object["evidence"] = .string(evidence.level.rawValue)
+        object["source"] = .string(evidence.source)
         return .object(object)
     }
 }

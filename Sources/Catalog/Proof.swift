@@ -1,0 +1,22 @@
+/// A combination that the project's own tests have tried as a whole. What rows say of their parts says nothing about
+/// them together: a combination without a proof is documented only.
+public struct Proof: Hashable, Sendable {
+    public var framework: String
+    public var monitor: String
+    public var architecture: Architecture
+    /// What runs the app: a runtime, also one that is part of the framework; nil is a guest without an app.
+    public var runtime: String?
+    public var evidence: Evidence
+
+    /// All there are.
+    static let builtIn: [Proof] = ["wasmtime-capi", "wazero", "burrow"].map { runtime in
+        Proof(
+            framework: "linux", monitor: "qemu", architecture: .amd64, runtime: runtime,
+            evidence: .booted("end-to-end tests, under TCG"))
+    }
+
+    func isOf(_ combination: Combination) -> Bool {
+        (framework, runtime, monitor, architecture)
+            == (combination.framework, combination.runtime, combination.monitor, combination.architecture)
+    }
+}
