@@ -69,7 +69,7 @@ let modules: [Target] = [
         name: "Frontend",
         dependencies: [
             "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC",
-            "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "TextSearch", "WasmCore", "WasmReader",
+            "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "Schema", "TextSearch", "WasmCore", "WasmReader", "YAML",
         ],
         swiftSettings: safe),
     .target(
@@ -152,7 +152,7 @@ let testTargets: [Target] = [
     tests("ModuleCheck", ["Catalog", "Diagnostics", "FileIO", "WasmCore"], data: ["Goldens"]),
     tests("Monitor", [subprocess, "FileIO", "GuestFormat", "GuestTools", "JSON"]),
     tests(
-        "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON"],
+        "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON", "YAML"],
         data: ["Plans"]),
     tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),

@@ -81,7 +81,7 @@ struct PlanBuilder {
         return assembled(contents, kernel: kernel, platform: platform)
     }
 
-    private func chosenPlatform() -> ImagePlatform {
+    func chosenPlatform() -> ImagePlatform {
         if let platform = options.platform { return platform }
         guard let architecture = target.architecture else { return options.defaultPlatform }
         return ImagePlatform(os: "linux", architecture: architecture.value.rawValue)

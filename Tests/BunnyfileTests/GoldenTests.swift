@@ -31,7 +31,7 @@ import Testing
     }
 
     /// What lines `# --build-arg NAME=VALUE` of the file give; anything else is of linux/arm64 built on linux/amd64.
-    private static func arguments(of file: SourceFile) -> BuildArguments {
+    static func arguments(of file: SourceFile) -> BuildArguments {
         var arguments = BuildArguments(target: ImagePlatform(os: "linux", architecture: "arm64"))
         let option = "# --build-arg "
         for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") where line.hasPrefix(option) {

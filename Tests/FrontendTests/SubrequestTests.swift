@@ -1,4 +1,5 @@
 import FileIO
+import GatewayTestSupport
 import Testing
 
 /// What a client can ask instead of a build: the whole answer, as it goes back to the daemon.
@@ -29,6 +30,12 @@ import Testing
         Scenario(
             name: "call-lint-bad-option", file: "lint",
             options: ["requestid": "frontend.lint", "build-arg:BUILDKIT_DOCKERFILE_CHECK": "skp=all"]),
+        Scenario(
+            name: "call-resolve", file: "resolve", options: ["requestid": "bunny.resolve"],
+            rules: { WholeBuildTests.image("sha256:" + String(repeating: "4", count: 64)) }),
+        Scenario(
+            name: "call-resolve-not-found", file: "resolve", options: ["requestid": "bunny.resolve"],
+            rules: { (0..<4).map { _ in .fail("ResolveSourceMeta", WholeBuildTests.notFound) } }),
         Scenario(name: "call-matrix", file: "app", options: ["requestid": "frontend.bunny.matrix"]),
     ]
 

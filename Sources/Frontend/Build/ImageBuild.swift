@@ -14,17 +14,18 @@ struct ImageBuild {
     let file: LoadedFile
 
     /// - Parameter platform: as asked for; nil leaves it to the file, then to the builder.
-    /// - Returns: the solved image, and what the planner warns of.
+    /// - Returns: the solved image, and what is warned of besides what the file itself says.
     func build(_ platform: Platform?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
         var (plan, warnings) = try plan(platform)
         let resolver = InputResolver(session: session, plan: plan, file: file)
         var inputs = try resolver.resolve()
-        let facts = try resolver.checkModule(&inputs)
+        let module = try resolver.checkModule(&inputs)
+        warnings += module.warnings
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             ignoresCache: session.options.ignoresCache(plan.target))
         let ref = try session.solve(try lowered(lowering, plan))
-        if let memory = try memory(plan, facts, ref) {
+        if let memory = try memory(plan, module.facts, ref) {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
             warnings += memoryWarning(memory, plan).map { [$0] } ?? []
         }

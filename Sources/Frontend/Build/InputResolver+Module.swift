@@ -13,23 +13,24 @@ internal import Planner
 extension InputResolver {
     /// Reads the plan's module from the daemon, piece by piece, and checks it.
     /// - Parameter inputs: remembers where the module's files were found.
-    /// - Returns: what is known of it; nil if there is no module or nothing can be said about it.
+    /// - Returns: what is known of it, nil if there is no module or nothing can be said about it; and warnings.
     /// - Throws: one failure with everything that keeps it from running.
-    func checkModule(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) -> ModuleFacts? {
+    func checkModule(
+        _ inputs: inout [Input.Origin: ResolvedInput]
+    ) throws(BuildFailure) -> (facts: ModuleFacts?, warnings: [Diagnostic]) {
         let catalog = Catalog.builtIn
         guard let module = plan.module, let framework = catalog.framework(named: module.framework),
             session.gateway.capabilities.gateway.contains(.gatewayStatFile)
-        else { return nil }
+        else { return (nil, []) }
         let check = ModuleCheck(
             name: String(module.path.dropFirst()), framework: framework,
             runtime: module.runtime.flatMap(catalog.runtime(named:)), isRuntimeReplaced: module.isRuntimeReplaced,
             range: module.input.range, catalog: catalog)
         guard let ref = try ref(of: module.input, &inputs), let found = try findings(module, ref, check) else {
-            return nil
+            return (nil, [])
         }
         if found.diagnostics.hasErrors { throw session.failure(found.diagnostics, in: file) }
-        for warning in found.diagnostics { session.warn(warning, in: file) }
-        return found.facts
+        return (found.facts, found.diagnostics)
     }
 
     /// What the check says; nil if the module is not there, which the build says better.

@@ -1,12 +1,14 @@
 internal import Catalog
 internal import Gateway
+internal import JSON
 internal import LLB
 internal import Lint
+internal import Schema
 
 // The questions there are, one literal each.
 
 extension Subrequest {
-    static let all = [describe, outline, targets, lint, matrix]
+    static let all = [describe, outline, targets, lint, matrix, resolve, schema]
 
     private static let target = Named(name: "target", summary: "What to build; else the file's default")
     private static let arguments = Named(name: "build-arg:NAME", summary: "Build arguments")
@@ -43,4 +45,16 @@ extension Subrequest {
         name: "bunny.matrix", version: "1.0.0",
         summary: "List which frameworks, runtimes, monitors, architectures and rootfs fit together",
         answer: .fixed { Matrix().report })
+
+    private static let resolve = Subrequest(
+        name: "bunny.resolve", version: "1.0.0", summary: "Write the file with all defaults and digests filled in",
+        options: [arguments],
+        answer: .ofFile { (check) throws(BuildFailure) in try Resolution(question: FileQuestion(check)).report() })
+
+    private static let schema = Subrequest(
+        name: "bunny.schema", version: "1.0.0", summary: "Print the JSON schema of the bunnyfile",
+        answer: .fixed {
+            let schema = BunnyfileSchema.document()
+            return Report(json: schema, text: schema.serialized(pretty: true, escapingHTML: false) + "\n")
+        })
 }
