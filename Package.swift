@@ -90,6 +90,9 @@ let modules: [Target] = [
     .target(
         name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON", "TextSearch"],
         swiftSettings: safe),
+    .target(
+        name: "Resolution", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "JSON", "YAML"],
+        swiftSettings: safe),
     .target(name: "Schema", dependencies: ["Bunnyfile", "Catalog", "JSON", "YAML"], swiftSettings: safe),
     .target(name: "TextSearch", swiftSettings: safe),
     .target(name: "WasmReader", swiftSettings: safe),
@@ -100,7 +103,8 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildGraph", "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO",
-            "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux", "WasmCore",
+            "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Resolution", "Schema", "WASILinux",
+            "WasmCore",
             "WasmReader",
         ],
         swiftSettings: safe),
@@ -154,6 +158,8 @@ let testTargets: [Target] = [
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON", "YAML"],
         data: ["Plans"]),
+    tests(
+        "Resolution", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "JSON", "Planner", "YAML"], data: ["Goldens"]),
     tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),
     tests("WASI", ["WasmCore", "WasmTestSupport"]),

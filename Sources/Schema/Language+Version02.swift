@@ -140,12 +140,12 @@ struct Rules02 {
     }
 
     let app: [JSONValue] = [
-        .properties(["dirs": ["propertyNames": ["pattern": "^/+[^:/][^:]*$|\\$\\{"]], "env": environment])
+        .properties(["dirs": ["propertyNames": ["pattern": "^/+[^:/][^:]*$"]], "env": environment])
     ]
 
     /// Names of variables have no blank and no `=`.
     private static let environment: JSONValue = [
-        "propertyNames": ["pattern": "^[^=\\s]+$|\\$\\{"], "items": ["pattern": "^[^=\\s]+=|\\$\\{"],
+        "propertyNames": ["pattern": "^[^=\\s]+$"], "items": ["pattern": "^[^=\\s]+=|\\$\\{"],
     ]
 
     let source: [JSONValue] = [

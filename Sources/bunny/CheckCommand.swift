@@ -15,6 +15,10 @@ struct Check: ParsableCommand {
             Prints every error and warning with its line; ends with status 1 if there is an error, 0 if there are \
             warnings only. A line `# check=skip=RULE;error=true` at the top of the file leaves rules out, or makes \
             warnings errors; so does --build-arg \(LintPolicy.buildArgument)=…
+
+            Examples:
+              bunny check -f bunnyfile --context .
+              bunny check --json | jq '.warnings[].ruleName'
             """)
 
     @OptionGroup var input: BunnyfileOptions

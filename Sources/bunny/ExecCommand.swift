@@ -9,6 +9,10 @@ struct Exec: ParsableCommand {
             The module is a WASI preview 1 command. It sees nothing of this machine but its arguments, the standard \
             streams, the environment and directories given. The exit status is the app's own; 134 after a trap, 126 \
             for a module that is refused, 127 for one that is not there.
+
+            Examples:
+              bunny exec app.wasm first second
+              bunny exec --dir /data=./data --env NAME=value app.wasm
             """)
 
     @Option(help: ArgumentHelp("A directory for the app; as often as needed.", valueName: "guest=host"))

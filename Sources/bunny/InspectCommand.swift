@@ -7,7 +7,13 @@ internal import JSON
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print an LLB definition as JSON.",
-        discussion: "FILE is what `bunny llb` or `buildctl`'s programs write; `-` is standard input.")
+        discussion: """
+            FILE is what `bunny llb` or `buildctl`'s programs write; `-` is standard input.
+
+            Examples:
+              bunny inspect build.llb
+              bunny llb | bunny inspect -
+            """)
 
     @Argument(help: "An encoded pb.Definition.")
     var file: String

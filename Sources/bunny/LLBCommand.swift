@@ -13,6 +13,11 @@ struct LLBDump: ParsableCommand {
         discussion: """
             No daemon is asked, so image references stay as written and have no digest. Our own tools come from the \
             frontend image that --frontend names.
+
+            Examples:
+              bunny llb -f bunnyfile > build.llb
+              bunny llb --target tiny --json | jq '.ops[].metadata.description'
+              bunny llb --dot | dot -Tsvg > ops.svg
             """)
 
     @OptionGroup var input: BunnyfileOptions

@@ -15,6 +15,11 @@ struct Run: AsyncParsableCommand {
             has. Words after it replace the image's Cmd, so options stand before it.
 
             Ends with the app's status; 125 if the guest could not be run.
+
+            Examples:
+              bunny run app
+              bunny run -e NAME=value --memory 512M app first second
+              bunny run --dry-run out
             """)
 
     @Argument(help: "An image's root directory, or the name of an image.")

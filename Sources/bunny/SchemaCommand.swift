@@ -8,13 +8,12 @@ struct SchemaDump: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print the JSON schema of the bunnyfile.",
         discussion: """
-            Editors with a YAML language server complete and check bunnyfiles by it:
-
-              bunny schema > bunnyfile.schema.json
-
-            and in the bunnyfile, below #syntax:
+            Editors with a YAML language server complete and check bunnyfiles by it, if a line below #syntax names it:
 
               # yaml-language-server: $schema=bunnyfile.schema.json
+
+            Examples:
+              bunny schema > bunnyfile.schema.json
             """)
 
     func run() throws {

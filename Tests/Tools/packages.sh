@@ -21,7 +21,7 @@ demo=(
     python3 python3-venv python3-pip
 )
 # What only the tests use: foreign readers of our output, and a second, newer Docker.
-test=(busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps)
+test=(busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps zsh fish)
 check=(shellcheck)
 
 wanted=()
