@@ -65,11 +65,14 @@ let modules: [Target] = [
         name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
     .target(name: "Catalog", dependencies: ["WasmReader"], swiftSettings: safe),
     .target(name: "Diagnostics", swiftSettings: safe),
+    .target(name: "Dockerignore", swiftSettings: safe),
     .target(
         name: "Frontend",
         dependencies: [
-            "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Gateway", "GRPC",
-            "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "Schema", "TextSearch", "WasmCore", "WasmReader", "YAML",
+            "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Dockerignore",
+            "Gateway",
+            "GRPC", "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "Schema", "TextSearch", "WasmCore", "WasmReader",
+            "YAML",
         ],
         swiftSettings: safe),
     .target(
@@ -139,6 +142,7 @@ let testTargets: [Target] = [
     tests("Deflate"),
     tests("Diagnostics"),
     tests("Digest"),
+    tests("Dockerignore"),
     tests("FileIO"),
     tests(
         "Frontend",

@@ -31,7 +31,7 @@ COPY build/guest/ /guest/
 FROM ${BINARIES}
 # It needs no network, and daemons without a bridge could not give it one.
 LABEL moby.buildkit.frontend.network.none="true" \
-      moby.buildkit.frontend.caps="moby.buildkit.frontend.inputs,moby.buildkit.frontend.subrequests,moby.buildkit.frontend.contexts" \
+      moby.buildkit.frontend.caps="moby.buildkit.frontend.inputs,moby.buildkit.frontend.subrequests,moby.buildkit.frontend.contexts,moby.buildkit.frontend.gitquerystring" \
       org.opencontainers.image.title="bunny" \
       org.opencontainers.image.description="BuildKit frontend for WebAssembly unikernels" \
       org.opencontainers.image.licenses="Apache-2.0"

@@ -10,6 +10,7 @@ public enum Frontend {
     /// What a client may ask for by option `frontend.caps`; frontend.Dockerfile's label says the same.
     public static let capabilities = [
         "moby.buildkit.frontend.inputs", "moby.buildkit.frontend.subrequests", "moby.buildkit.frontend.contexts",
+        "moby.buildkit.frontend.gitquerystring",
     ]
 
     /// Answers the daemon's one request.

@@ -48,8 +48,7 @@ public struct OfflineBuild {
         let map = SourceMap(filename: source.name, language: "YAML", data: source.bytes)
         do {
             let inputs = try inputs(of: plan, map)
-            let lowering = Lowering(
-                plan: plan, inputs: inputs, workerPlatform: .linuxAMD64, map: map, ignoresCache: false)
+            let lowering = Lowering(plan: plan, inputs: inputs, workerPlatform: .linuxAMD64, map: map)
             let image = try lowering.image()
             let definition = try image.marshal(MarshalOptions(platform: Platform(plan.platform)))
             let dot = try DefinitionGraph(definition).dot
@@ -99,11 +98,9 @@ public struct OfflineBuild {
         case .image(let reference, let os):
             let platform = Platform(plan.platform).with(os: os)
             return try image(reference, platform, input, plain)
-        case .git(let url): return .git(url, options: plain.options("load \(url)", at: input))
+        case .git(let url): return try plain.git(url, for: nil, at: input)
         case .build(let run):
-            let lowering = RunLowering(
-                plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map, ignoresCache: false,
-                cacheNamespace: "")
+            let lowering = RunLowering(plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map)
             return try lowering.state(after: run)
         case .builder(.image(let reference, _)): return try image(reference, .linuxAMD64, input, plain)
         // Nothing is named without a client, and no plan of a bunnyfile stands on a Containerfile.

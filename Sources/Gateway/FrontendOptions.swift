@@ -41,14 +41,10 @@ public struct FrontendOptions: Hashable, Sendable {
     public let commandLine: String?
     /// `SOURCE_DATE_EPOCH` in seconds; nil when it is not given.
     public let sourceDateEpoch: Int64?
-
-    /// Which steps ignore the cache.
-    public enum NoCache: Hashable, Sendable {
-        case none
-        case all
-        /// Stages or targets by name, in lower case.
-        case only([String])
-    }
+    /// Defaults for the user's own build steps.
+    public let steps: StepOptions
+    /// Leave `.git` in the main context, if git fetches it (`BUILDKIT_CONTEXT_KEEP_GIT_DIR`).
+    public let keepsGitDirectory: Bool
 
     /// Reads the options.
     /// - Parameter worker: completes a platform that is given as one word (`arm64`, `linux`).
@@ -73,6 +69,9 @@ public struct FrontendOptions: Hashable, Sendable {
         source = reader.text("source")
         commandLine = raw["cmdline"]
         sourceDateEpoch = try reader.sourceDateEpoch()
+        steps = try reader.steps()
+        keepsGitDirectory = try reader.bool("build-arg:BUILDKIT_CONTEXT_KEEP_GIT_DIR") ?? false
+        try reader.refuseRemoved()
         if wantsMap == false, platforms.count > 1 {
             throw OptionError(
                 key: "multi-platform", value: "false", reason: "it contradicts \(platforms.count) platforms")
@@ -82,12 +81,21 @@ public struct FrontendOptions: Hashable, Sendable {
     /// Whether the result must be a map of refs.
     public var returnsMap: Bool { wantsMap ?? (platforms.count > 1) }
 
-    /// Whether a step of the stage or target `name` ignores the cache.
-    public func ignoresCache(_ name: String) -> Bool {
-        switch noCache {
+}
+
+/// Which steps ignore the cache (`--no-cache`, `--no-cache-filter`).
+public enum NoCache: Hashable, Sendable {
+    case none
+    case all
+    /// Those that go by one of these names, in lower case.
+    case only([String])
+
+    /// Whether a step that goes by any of these names, in any case, ignores the cache.
+    public func contains(_ names: [String]) -> Bool {
+        switch self {
         case .none: false
         case .all: true
-        case .only(let names): names.contains(name.lowercased())
+        case .only(let chosen): names.contains { chosen.contains($0.lowercased()) }
         }
     }
 }

@@ -14,7 +14,7 @@ public enum NamedContext: Hashable, Sendable {
     /// A frontend input, and its result metadata if there are any (JSON: key to base64).
     case input(String, metadata: String?)
     /// A git repository.
-    case git(String)
+    case git(GitContext)
     /// A file on the web.
     case http(String)
 }
@@ -23,21 +23,28 @@ extension FrontendOptions {
     /// The context of this name, for a platform if there is one for it, else the general one; nil = none given.
     ///
     /// Names are compared as image references are: `docker.io/library/base:latest` is `base`.
+    /// - Returns: the name as given, `base::linux/arm64`, and the context.
     /// - Throws: ``OptionError`` when its value is of no known form.
-    public func namedContext(_ name: String, platform: Platform? = nil) throws(OptionError) -> NamedContext? {
+    public func namedContext(
+        _ name: String, platform: Platform? = nil
+    ) throws(OptionError) -> (name: String, context: NamedContext)? {
         let name = Self.contextName(name)
-        let keys = (platform.map { ["context:\(name)::\($0.normalized)"] } ?? []) + ["context:\(name)"]
-        for key in keys {
-            if let value = raw[key], !value.isEmpty { return try parse(value, key: key, name: name) }
+        for fullName in (platform.map { ["\(name)::\($0.normalized)"] } ?? []) + [name] {
+            let key = "context:\(fullName)"
+            if let value = raw[key], !value.isEmpty {
+                return (fullName, try parse(value, key: key, name: name))
+            }
         }
         return nil
     }
 
-    /// Names of all contexts given, sorted, each once.
-    public var namedContexts: [String] {
-        let names = raw.keys.filter { $0.hasPrefix("context:") }.map { key in
+    /// Names of the contexts there are for a platform, sorted, each once.
+    public func namedContexts(for platform: Platform) -> [String] {
+        let names = raw.keys.filter { $0.hasPrefix("context:") }.compactMap { key -> String? in
             let name = key.dropFirst("context:".count)
-            return String(name.range(ofText: "::").map { name[..<$0.lowerBound] } ?? name)
+            guard let separator = name.range(ofText: "::") else { return String(name) }
+            let isOther = name[separator.upperBound...] != platform.normalized.description
+            return isOther ? nil : String(name[..<separator.lowerBound])
         }
         return Set(names).sorted()
     }
@@ -50,7 +57,12 @@ extension FrontendOptions {
     }
 
     private func parse(_ value: String, key: String, name: String) throws(OptionError) -> NamedContext {
-        if value.hasPrefix("git@") || value.hasPrefix("git://") || value.hasPrefix("ssh://") { return .git(value) }
+        // A path like `github.com/me/app` could be a directory, too.
+        if GitContext.isGit(value), !value.hasPrefix("github.com/") {
+            do { return .git(try GitContext(parsing: value)) } catch {
+                throw OptionError(key: key, value: value, reason: error.description)
+            }
+        }
         let scheme = value.prefix { $0 != ":" }
         let rest = String(value.dropFirst(scheme.count + 1))
         let authority = rest.hasPrefix("//") ? String(rest.dropFirst(2)) : nil
@@ -60,9 +72,9 @@ extension FrontendOptions {
         case ("oci-layout", let text?): return try layout(text, key: key, name: name)
         case ("local", nil) where !rest.isEmpty: return .local(rest)
         case ("input", nil) where !rest.isEmpty: return .input(rest, metadata: raw["input-metadata:\(rest)"])
-        case ("http", _?), ("https", _?):
-            let path = value.prefix { $0 != "#" && $0 != "?" }
-            return path.hasSuffix(".git") ? .git(value) : .http(value)
+        case ("http", _?), ("https", _?): return .http(value)
+        // buildx names a linked target so where its result is an empty file system.
+        case ("target", nil) where !rest.isEmpty: return .scratch
         default:
             throw OptionError(
                 key: key, value: value,

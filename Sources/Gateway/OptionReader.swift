@@ -28,10 +28,15 @@ struct OptionReader {
     /// A boolean as Go's strconv.ParseBool reads it.
     func bool(_ key: String) throws(OptionError) -> Bool? {
         guard let value = text(key) else { return nil }
-        switch value {
-        case "1", "t", "T", "TRUE", "true", "True": return true
-        case "0", "f", "F", "FALSE", "false", "False": return false
-        default: throw OptionError(key: key, value: value, reason: "it must be true or false")
+        guard let bool = Self.bool(value) else { throw refusal(key, "it must be true or false") }
+        return bool
+    }
+
+    static func bool(_ text: String) -> Bool? {
+        switch text {
+        case "1", "t", "T", "TRUE", "true", "True": true
+        case "0", "f", "F", "FALSE", "false", "False": false
+        default: nil
         }
     }
 
@@ -64,7 +69,7 @@ struct OptionReader {
         return platforms
     }
 
-    func noCache() -> FrontendOptions.NoCache {
+    func noCache() -> NoCache {
         guard raw["no-cache"] != nil else { return .none }
         let names = list("no-cache")
         return names.isEmpty ? .all : .only(names.map { $0.lowercased() })
@@ -79,11 +84,14 @@ struct OptionReader {
         return mode
     }
 
-    /// `cache-imports`, else the older `cache-from`.
+    /// `cache-imports`, then those of the older `cache-from`.
     func cacheImports() throws(OptionError) -> [GatewayPb.CacheOptionsEntry] {
-        guard let text = text("cache-imports") else {
-            return list("cache-from").map { GatewayPb.CacheOptionsEntry(type: "registry", attrs: ["ref": $0]) }
-        }
+        try newCacheImports()
+            + list("cache-from").map { GatewayPb.CacheOptionsEntry(type: "registry", attrs: ["ref": $0]) }
+    }
+
+    private func newCacheImports() throws(OptionError) -> [GatewayPb.CacheOptionsEntry] {
+        guard let text = text("cache-imports") else { return [] }
         let error = OptionError(
             key: "cache-imports", value: text, reason: "it must be a JSON array of objects with Type and Attrs")
         guard let entries = (try? JSONValue(parsing: text))?.arrayValue else { throw error }
@@ -113,6 +121,17 @@ struct OptionReader {
 
     /// The last second that RFC 3339, the form of dates in image configs, can write.
     private static let lastSecond: Int64 = 253_402_300_799
+
+    /// Options that frontends obeyed once: BuildKit's own refuses them since 0.11.
+    func refuseRemoved() throws(OptionError) {
+        let isDisabled = (try? bool("build-arg:BUILDKIT_DISABLE_FILEOP")) == true
+        if isDisabled {
+            throw refusal("build-arg:BUILDKIT_DISABLE_FILEOP", "files are always copied by file operations")
+        }
+        if text("override-copy-image") != nil {
+            throw refusal("override-copy-image", "files are copied without an image; leave it out")
+        }
+    }
 
     private static func trimmed(_ text: String) -> String {
         let start = text.drop(while: \.isWhitespace)

@@ -24,6 +24,8 @@ public struct Plan: Hashable, Sendable {
     public var created: Timestamp
     /// The module of the app, for whoever looks into it before the build; nil without an app.
     public var module: AppModule?
+    /// Whether it is one of several for other platforms, so that its steps must be told apart from theirs.
+    public var isOneOfMany = false
 }
 
 /// Where an app's module is, and what is to run it.

@@ -67,6 +67,7 @@ struct PlanBuilder {
     /// The plan, or nil when an error says why there is none.
     /// - Parameter part: nil plans the image.
     mutating func plan(_ part: TargetPart?) -> Plan? {
+        checkLabels()
         let platform = chosenPlatform()
         guard let architecture = architecture(of: platform) else { return nil }
         checkArchitecture(architecture)
@@ -79,6 +80,16 @@ struct PlanBuilder {
         guard let contents else { return nil }
         guard let kernel else { return part == .app ? appPart(contents, platform) : rootfsPart(contents, platform) }
         return assembled(contents, kernel: kernel, platform: platform)
+    }
+
+    /// Labels of the build win over the file's, but not over what is said about the guest in three places at once.
+    private mutating func checkLabels() {
+        for key in options.labels.keys.sorted()
+        where UruncMetadata.written.contains(key) || key == ImageConfig.memoryLabel {
+            report(
+                "reserved-label", "the label \(key) says how the guest is started, and no option can change it",
+                hint: "change what the bunnyfile says, or leave `--label \(key)` out")
+        }
     }
 
     func chosenPlatform() -> ImagePlatform {
@@ -105,13 +116,22 @@ struct PlanBuilder {
                 at: stated.range, severity: leniency,
                 hint: "build with --platform linux/\(stated.value.rawValue), or leave `architecture` out")
         }
-        if let framework, !framework.architectures.contains(architecture) {
-            let known = framework.architectures.map(\.rawValue).joined(separator: ", ")
-            report(
-                "unsupported-architecture",
-                "framework \(framework.name) does not run on \(architecture.rawValue), only on \(known)",
-                at: target.framework.range, severity: leniency)
+        if let framework {
+            check("framework \(framework.name)", framework.architectures, for: architecture, at: target.framework.range)
         }
+        if let monitor = catalog.monitor(named: target.monitor.value) {
+            check("monitor \(monitor.name)", monitor.architectures, for: architecture, at: target.monitor.range)
+        }
+    }
+
+    private mutating func check(
+        _ part: String, _ known: [Architecture], for architecture: Architecture, at range: SourceRange
+    ) {
+        guard !known.contains(architecture) else { return }
+        let names = known.map(\.rawValue).joined(separator: ", ")
+        report(
+            "unsupported-architecture", "\(part) does not run on \(architecture.rawValue), only on \(names)",
+            at: range, severity: leniency)
     }
 
     /// Whether there is an init to start the file's app on this architecture; a file without app needs none.

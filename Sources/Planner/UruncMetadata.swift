@@ -65,6 +65,9 @@ public struct UruncMetadata: Hashable, Sendable {
     /// The keys that an image may carry, without the prefix; the rest belongs to the run of a container.
     public static let keys = (passedOn + table.map(\.key)).sorted()
 
+    /// The keys that a row can have, with the prefix.
+    static let written = Set(table.map { keyPrefix + $0.key })
+
     /// The rows that have a value, sorted by key, in plain text: the labels and the manifest annotations.
     public var entries: [(key: String, value: String)] {
         let rows = Self.table.compactMap { row in row.value(self).map { (row.key, $0) } }

@@ -75,7 +75,7 @@ extension WholeBuildTests {
             let op = Pb.Op(
                 platform: Pb.Platform(architecture: architecture, os: "linux"), constraints: Pb.WorkerConstraints(),
                 kind: .source(Pb.SourceOp(identifier: "new-scheme://\(architecture)")))
-            refs["linux/\(architecture)"] = GatewayPb.Ref(id: "made-\(architecture)", def: try definition(op))
+            refs["linux/\(architecture)"] = GatewayPb.Ref(id: "made-\(architecture)", def: definition(op).encoded())
             let config = """
                 {"architecture":"\(architecture)","os":"linux","config":{"Entrypoint":["/entry"],"Cmd":["/app"],\
                 "Env":["PATH=/bin"],"Healthcheck":{"Test":["NONE"]},"Labels":{\(labels)}},\

@@ -1,4 +1,5 @@
 import BuildKitProto
+import Digest
 import JSON
 import LLB
 
@@ -57,12 +58,18 @@ enum Transcript {
         for entry in request.cacheImports { text += "  cache import \(entry.type) \(entry.attrs)\n" }
         let lines = graph.listing.split(separator: "\n")
         for (node, (line, bytes)) in zip(graph.nodes, zip(lines, definition.def)) {
-            text += "  \(line)\(node.places.isEmpty ? "" : " at \(node.places.joined(separator: ", "))")\n"
+            let metadata = definition.metadata[node.digest.description]
+            text +=
+                "  \(line)\(node.places.isEmpty ? "" : " at \(node.places.joined(separator: ", "))")"
+                + (metadata?.ignoreCache == true ? " without cache\n" : "\n")
             if let op = try? Pb.Op(decoding: bytes), case .source(let source) = op.kind {
                 for key in source.attrs.keys.sorted() { text += "       \(key)=\(source.attrs[key] ?? "")\n" }
             }
             if let op = try? Pb.Op(decoding: bytes), case .exec(let exec) = op.kind, exec.meta?.cwd != "/" {
                 text += step(exec)
+                if let limits = metadata?.linuxResources {
+                    text += "       limits \(limits.protoJSON.serialized(escapingHTML: false))\n"
+                }
             }
         }
         return text

@@ -10,27 +10,6 @@ import JSON
 import TestSupport
 import Testing
 
-/// One build as a daemon sees it.
-struct Scenario: Sendable, CustomStringConvertible {
-    /// Of the golden transcript.
-    var name: String
-    /// The build file's name, without `.yaml` if that is its end.
-    var file: String
-    var options: [String: String] = [:]
-    var capabilities = ScriptedDaemon.modern
-    /// What the solver knows besides.
-    var llb: [String] = []
-    /// The content of every file but the bunnyfile.
-    var module = WholeBuildTests.module
-    /// What the solver does not know.
-    var lacks: Set<String> = []
-    var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
-    /// Answers to the Solves after the one that loads the file, before those that give plain refs.
-    var solves: @Sendable () throws -> [ScriptedDaemon.Rule] = { [] }
-
-    var description: String { name }
-}
-
 /// Whole builds against a stock gRPC server that plays the daemon: every request, and the result or the error.
 ///
 /// `BUNNY_UPDATE_GOLDENS=1 swift test --filter WholeBuildTests` writes the .txt files anew: read the difference by eye.
@@ -42,6 +21,7 @@ struct Scenario: Sendable, CustomStringConvertible {
     static let llb = [
         "constraints", "platform", "meta.description", "meta.ignorecache", "source.image", "source.image.resolvemode",
         "source.local", "source.local.sessionid", "source.local.followpaths", "source.local.sharedkeyhint",
+        "source.local.excludepatterns",
         "source.http", "source.http.checksum", "source.git", "source.git.fullurl", "source.ocilayout", "exec.meta.base",
         "exec.meta.network",
         "exec.mount.bind", "exec.mount.selector", "exec.meta.setsdefaultpath", "file.base",
@@ -85,22 +65,12 @@ struct Scenario: Sendable, CustomStringConvertible {
             rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(
             name: "app-docker20", file: "app", options: ["source": "bunny"], capabilities: ScriptedDaemon.docker20,
-            rules: {
-                [
-                    .always(
-                        "ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))
-                ]
-            }),
+            rules: { oldImage }),
         Scenario(name: "burrow", file: "burrow"),
         Scenario(
             name: "burrow-docker20", file: "burrow", options: ["source": "bunny"],
             capabilities: ScriptedDaemon.docker20,
-            rules: {
-                [
-                    .always(
-                        "ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))
-                ]
-            }),
+            rules: { oldImage }),
         // 5000 pages are 312 MiB.
         Scenario(name: "much-memory", file: "burrow", module: module(memory: [0x88, 0x27])),
         Scenario(name: "component", file: "burrow", module: [0x00, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
@@ -168,7 +138,7 @@ struct Scenario: Sendable, CustomStringConvertible {
             name: "files-not-found", file: "app",
             rules: {
                 (0..<2).map { _ in
-                    .fail("StatFile", RPCError(code: .unknown, message: "lstat /x: no such file or directory"))
+                    .fail("StatFile", noFile)
                 } + image("sha256:" + String(repeating: "1", count: 64))
             }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),
@@ -184,6 +154,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     static let imageConfig = Array(
         #"{"architecture":"amd64","os":"linux","config":{"Env":["PATH=/bin"]},"rootfs":{"type":"layers"}}"#.utf8)
 
+    static let noFile = RPCError(code: .unknown, message: "lstat /x: no such file or directory")
+
     static let notFound: RPCError = {
         let detail = StatusPb.AnyMessage(typeURL: "example.com/kept+json", value: Array(#"{"a":1}"#.utf8))
         let status = StatusPb.Status(code: 5, message: "me/runtime:1: not found", details: [detail])
@@ -195,12 +167,17 @@ struct Scenario: Sendable, CustomStringConvertible {
         return [.always("ResolveSourceMeta", GatewayPb.ResolveSourceMetaResponse(image: image))]
     }
 
+    /// Every image, as Docker 20.10 knows those of its own store.
+    static var oldImage: [Rule] {
+        [.always("ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))]
+    }
+
     /// A definition of a frontend's image, as a daemon hands it over.
-    static func ownDefinition() throws -> [UInt8] {
+    static func ownDefinition() -> [UInt8] {
         let op = Pb.Op(
             platform: Pb.Platform(architecture: "amd64", os: "linux"), constraints: Pb.WorkerConstraints(),
             kind: .source(Pb.SourceOp(identifier: "docker-image://docker.io/library/bunny:latest")))
-        return try Self.definition(op)
+        return Self.definition(op).encoded()
     }
 
     /// Plays a scenario.
@@ -208,31 +185,35 @@ struct Scenario: Sendable, CustomStringConvertible {
     static func run(_ scenario: Scenario) throws -> [String] {
         let file = scenario.file.contains(".") ? scenario.file : "\(scenario.file).yaml"
         let bytes = try Files.read(folder / Path(file))
-        let refs = ["file", "one", "two", "three", "four"].map { id in
+        let refs = ["file", "one", "two", "three", "four", "five", "six", "seven"].map { id in
             Rule.answer("Solve", nil, GatewayPb.SolveResponse(result: GatewayPb.Result(kind: .ref(.init(id: id)))))
         }
         let solves = try refs.prefix(1) + scenario.solves() + refs.dropFirst()
         let daemon = try ScriptedDaemon(
             capabilities: scenario.capabilities, llb: (llb + scenario.llb).filter { !scenario.lacks.contains($0) },
-            scenario.rules() + solves + [
-                .always("Inputs", GatewayPb.InputsResponse()),
-                .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),
-                .always("ReadFile", GatewayPb.ReadFileResponse(data: scenario.module)),
-                .always(
-                    "StatFile",
-                    GatewayPb.StatFileResponse(
-                        stat: FsutilPb.Stat(path: "x", mode: 0o644, size: Int64(scenario.module.count)))),
-                .always("Warn", GatewayPb.WarnResponse()),
-                .always("Return", GatewayPb.ReturnResponse()),
-            ])
-        let options = scenario.options.merging(["filename": "bunnyfile"]) { $1 }
+            scenario.rules() + solves
+                + scenario.files.sorted { $0.key < $1.key }.map { path, bytes in
+                    .always("ReadFile", GatewayPb.ReadFileResponse(data: bytes)).matching(path)
+                } + [
+                    .always("Inputs", GatewayPb.InputsResponse()),
+                    Rule.fail("ReadFile", noFile).matching(".dockerignore").again,
+                    .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),
+                    .always("ReadFile", GatewayPb.ReadFileResponse(data: scenario.module)),
+                    .always(
+                        "StatFile",
+                        GatewayPb.StatFileResponse(
+                            stat: FsutilPb.Stat(path: "x", mode: 0o644, size: Int64(scenario.module.count)))),
+                    .always("Warn", GatewayPb.WarnResponse()),
+                    .always("Return", GatewayPb.ReturnResponse()),
+                ])
+        let options = scenario.options.merging(["filename": "bunnyfile"]) { given, _ in given }
         var environment = options.enumerated().map { index, option in
             (name: "BUILDKIT_FRONTEND_OPT_\(index)", value: "\(option.key)=\(option.value)")
         }
         environment.append((name: "BUILDKIT_SESSION_ID", value: "session"))
         let isOld = scenario.capabilities == ScriptedDaemon.docker20
         let problem = Frontend.run(
-            on: daemon.channel, environment: environment, ownDefinition: isOld ? nil : try ownDefinition())
+            on: daemon.channel, environment: environment, ownDefinition: isOld ? nil : ownDefinition())
         #expect(problem == nil)
         return try daemon.requests()
     }
@@ -245,7 +226,7 @@ struct Scenario: Sendable, CustomStringConvertible {
         #expect(try text == String(decoding: Files.read(golden), as: UTF8.self))
     }
 
-    @Test(arguments: scenarios + containerfiles)
+    @Test(arguments: scenarios + containerfiles + optionScenarios + contextScenarios)
     func transcript(scenario: Scenario) throws { try Self.check(scenario) }
 
     /// Options come in another order each time, and nothing of that may reach a byte.
@@ -274,13 +255,12 @@ struct Scenario: Sendable, CustomStringConvertible {
 
 extension WholeBuildTests {
     /// A definition with one op and what names it as the result.
-    static func definition(_ op: Pb.Op) throws -> [UInt8] {
+    static func definition(_ op: Pb.Op) -> Pb.Definition {
         let bytes = op.encoded()
         let digest = ContentDigest.sha256(of: bytes).description
         let terminal = Pb.Op(inputs: [Pb.Input(digest: digest, index: 0)])
         return Pb.Definition(
             def: [bytes, terminal.encoded()],
-            metadata: [digest: Pb.OpMetadata(caps: ["source.image": true])]
-        ).encoded()
+            metadata: [digest: Pb.OpMetadata(caps: ["source.image": true])])
     }
 }

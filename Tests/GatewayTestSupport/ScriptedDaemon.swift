@@ -26,6 +26,20 @@ public struct ScriptedDaemon {
             return rule
         }
 
+        /// The same rule for requests that hold a text.
+        public func matching(_ text: String) -> Rule {
+            var rule = self
+            rule.json["part"] = .string(ScriptedDaemon.hex(Array(text.utf8)))
+            return rule
+        }
+
+        /// The same rule any number of times.
+        public var again: Rule {
+            var rule = self
+            rule.json["again"] = .bool(true)
+            return rule
+        }
+
         /// Fails.
         public static func fail(_ method: String, _ error: RPCError) -> Rule {
             var rule = Rule(method, nil)

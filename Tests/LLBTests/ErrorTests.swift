@@ -88,13 +88,17 @@ import Testing
         Refusal("diff: the daemon does not support diffop (off; use copy)") {
             .diff(from: try alpine(), to: try alpine().file(.mkdir("/d")))
         },
-        Refusal("link: the daemon does not support file.symlink.create; update BuildKit or docker") {
+        Refusal("link: the daemon does not support file.symlink.create, which needs BuildKit 0.19 or newer") {
             try alpine().file(.symlink(to: "/a", at: "/b"), options: OpOptions(name: "link"))
         },
         Refusal(
-            "file copy /a /b: the daemon does not support file.copy.includeexcludepatterns; update BuildKit or docker"
+            "file copy /a /b: the daemon does not support file.copy.includeexcludepatterns, which needs "
+                + "BuildKit 0.9 or newer"
         ) { try alpine().file(.copy(from: alpine(), "/a", to: "/b", CopyOptions(excludePatterns: ["x"]))) },
-        Refusal("exec x: the daemon does not support exec.mount.bind.readwrite-nooutput; update BuildKit or docker") {
+        Refusal(
+            "exec x: the daemon does not support exec.mount.bind.readwrite-nooutput, which needs "
+                + "BuildKit 0.7 or newer"
+        ) {
             try alpine().run(["x"]) { $0.mount("/m", from: try alpine(), access: .discard) }.root
         },
         Refusal("local://context: the daemon does not support source.local; update BuildKit or docker") {
@@ -104,7 +108,7 @@ import Testing
             "image docker.io/library/a:1: the daemon does not support source.image.resolvemode; "
                 + "update BuildKit or docker"
         ) { try .image("a:1", resolveMode: .pull) },
-        Refusal("inner: the daemon does not support exec.meta.ulimit; update BuildKit or docker") {
+        Refusal("inner: the daemon does not support exec.meta.ulimit, which needs BuildKit 0.10 or newer") {
             let limited = try alpine().with { $0.ulimits = [Ulimit(name: "core", soft: 0, hard: 0)] }
             return try State(definition: limited.run(["x"], options: OpOptions(name: "inner")).root.marshal(.vector))
         },

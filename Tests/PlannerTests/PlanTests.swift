@@ -84,12 +84,21 @@ import Testing
     @Test func dateAndLabels() throws {
         var options = PlanOptions(defaultPlatform: PlanTests.amd64)
         options.created = Timestamp(seconds: 7)
-        options.labels = ["a": "1", "com.urunc.unikernel.binary": "/elsewhere"]
+        options.labels = ["a": "1"]
         let plan = try PlanTests.plan(Self.catalogFile, options: options).plan
         #expect(plan.created.description == "1970-01-01T00:00:07Z")
         #expect(plan.config.labels["a"] == "1")
-        // urunc.json could not follow, and the three places must agree.
-        #expect(plan.config.labels["com.urunc.unikernel.binary"] == "/.boot/kernel")
+    }
+
+    /// urunc.json could not follow, and the three places must agree.
+    @Test(arguments: ["com.urunc.unikernel.binary", "io.bunny.memory"])
+    func labelsThatSayHowTheGuestStarts(label: String) {
+        let options = PlanOptions(defaultPlatform: PlanTests.amd64, labels: [label: "x"])
+        let failure = #expect(throws: PlanFailure.self) { try PlanTests.plan(Self.catalogFile, options: options) }
+        #expect(
+            failure?.diagnostics.map(\.message) == [
+                "the label \(label) says how the guest is started, and no option can change it"
+            ])
     }
 
     @Test func theFilesArchitectureIsThePlatform() throws {

@@ -1,7 +1,8 @@
 """A stock grpcio server on stdin and stdout that plays a BuildKit daemon by rules the client sends first.
 
-/test.Setup/Rules takes a JSON array of {method, request, response | code, message, details}: bytes in hex, `request`
-absent for any. The first rule that fits answers and is used up, unless it has "again". A request without a rule fails.
+/test.Setup/Rules takes a JSON array of {method, request, part, response | code, message, details}: bytes in hex,
+`request` absent for any, `part` for requests that hold these bytes. The first rule that fits answers and is used up,
+unless it has "again". A request without a rule fails.
 /test.Setup/Log answers with the requests so far, a line each: METHOD HEX.
 """
 import json
@@ -30,10 +31,14 @@ def get_log(request, context):
         return "\n".join(log).encode()
 
 
+def fits(rule, request):
+    return rule.get("request", request.hex()) == request.hex() and bytes.fromhex(rule.get("part", "")) in request
+
+
 def answer(method, request, context):
     with lock:
         log.append(method + " " + request.hex())
-        fitting = [r for r in rules if r["method"] == method and r.get("request", request.hex()) == request.hex()]
+        fitting = [r for r in rules if r["method"] == method and fits(r, request)]
         if fitting and not fitting[0].get("again"):
             rules.remove(fitting[0])
     if not fitting:

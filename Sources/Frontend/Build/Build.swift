@@ -1,5 +1,6 @@
 internal import BuildKitProto
 internal import Bunnyfile
+internal import Diagnostics
 internal import GRPC
 internal import Gateway
 internal import LLB
@@ -20,14 +21,11 @@ struct Build {
         }
         let check = try FileCheck(file, session)
         let warnings = BuildWarnings(check)
-        let platforms = session.options.platforms.map(Optional.some)
+        let builds = try builds(check, warnings)
+        let ignored = try contextRules(builds, file)
         var images: [PlatformImage] = []
-        for platform in platforms.isEmpty ? [nil] : platforms {
-            let (bunnyfile, diagnostics) = check.read(platform)
-            try warnings.say(diagnostics)
-            guard let bunnyfile else { throw session.failure(diagnostics, in: file) }
-            let build = ImageBuild(session: session, bunnyfile: bunnyfile, file: file)
-            let (image, more) = try naming(file) { () throws(BuildFailure) in try build.build(platform) }
+        for build in builds {
+            let (image, more) = try naming(file) { () throws(BuildFailure) in try build.image(ignored) }
             try warnings.say(check.lint.shown(more))
             images.append(image)
         }
@@ -64,6 +62,47 @@ struct Build {
             }
             return subrequest.result(try report(FileCheck(file, session)))
         }
+    }
+
+    /// What is to be built for each platform; no plan of it fails once the daemon has work.
+    private func builds(_ check: FileCheck, _ warnings: BuildWarnings) throws(BuildFailure) -> [ImageBuild] {
+        let platforms = session.options.platforms.map(Optional.some)
+        var builds: [ImageBuild] = []
+        for platform in platforms.isEmpty ? [nil] : platforms {
+            let (bunnyfile, diagnostics) = check.read(platform)
+            try warnings.say(diagnostics)
+            guard let bunnyfile else { throw session.failure(diagnostics, in: check.file) }
+            let (plan, more) = try plan(bunnyfile, platform, check.file)
+            try warnings.say(check.lint.shown(more))
+            builds.append(ImageBuild(session: session, bunnyfile: bunnyfile, plan: plan, file: check.file))
+        }
+        try warnings.say(check.lint.shown(optionWarnings(builds.map(\.plan))))
+        return builds
+    }
+
+    private func plan(
+        _ bunnyfile: Bunnyfile, _ platform: Platform?, _ file: LoadedFile
+    ) throws(BuildFailure) -> (plan: Plan, warnings: [Diagnostic]) {
+        do {
+            let route = try Planner.route(named: session.options.target, in: bunnyfile)
+            var (plan, warnings) = try Planner.plan(bunnyfile, route: route, options: session.planOptions(platform))
+            plan.isOneOfMany = session.options.returnsMap
+            return (plan, warnings)
+        } catch {
+            throw session.failure(error.diagnostics, in: file)
+        }
+    }
+
+    /// What stays out of the client's directory; it is not asked for where no plan uses the directory.
+    private func contextRules(_ builds: [ImageBuild], _ file: LoadedFile) throws(BuildFailure) -> IgnoreRules? {
+        let isUsed = builds.contains { build in build.plan.inputs.contains { $0.origin == .context } }
+        guard session.context.files == nil, isUsed else { return nil }
+        if let directory = file.directory,
+            let beside = try session.ignoreRules("\(file.file.name).dockerignore", in: directory)
+        {
+            return beside
+        }
+        return try session.ignoreRules(ofLocal: "context", key: "context", name: "the build context")
     }
 
     /// Daemons compare the list with the image's label themselves; not those before 0.8, nor where the label is lost.

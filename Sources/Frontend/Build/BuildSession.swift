@@ -13,6 +13,12 @@ struct BuildSession {
     let ownDefinition: [UInt8]?
     /// What a bake or another frontend gave as inputs, by key.
     let inputs: [String: Pb.Definition]
+    /// The main context.
+    let context: MainContext
+    /// Defaults for the user's own steps, as far as the daemon can obey them.
+    let steps: StepOptions
+    /// Options for steps that this daemon cannot obey.
+    let unsupportedOptions: [StepOptions.Unsupported]
 
     init(
         gateway: GatewayClient, environment: FrontendEnvironment, ownDefinition: [UInt8]?
@@ -21,6 +27,10 @@ struct BuildSession {
         self.environment = environment
         self.ownDefinition = ownDefinition
         do { inputs = try gateway.inputs() } catch { throw BuildFailure(error, doing: "ask for inputs") }
+        context = try MainContext.find(gateway, environment.options, inputs: inputs)
+        var steps = environment.options.steps
+        unsupportedOptions = steps.limit(to: gateway.capabilities.llb)
+        self.steps = steps
     }
 
     var options: FrontendOptions { environment.options }

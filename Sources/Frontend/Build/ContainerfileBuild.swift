@@ -138,7 +138,7 @@ struct ContainerfileBuild {
         }
         let lowering = Lowering(
             plan: plan, inputs: try resolver.resolve(), workerPlatform: session.workerPlatform, map: file.map,
-            ignoresCache: session.options.ignoresCache(plan.target))
+            noCache: session.options.noCache)
         let definition: Pb.Definition
         do {
             definition = try lowering.image().marshal(

@@ -36,6 +36,7 @@ extension BuildSession {
     func planOptions(_ platform: Platform?) -> PlanOptions {
         PlanOptions(
             platform: platform.map { ImagePlatform($0) }, defaultPlatform: ImagePlatform(workerPlatform),
-            namedContexts: Set(options.namedContexts), created: created, labels: options.labels)
+            namedContexts: Set(options.namedContexts(for: platform ?? workerPlatform)), created: created,
+            labels: options.labels)
     }
 }

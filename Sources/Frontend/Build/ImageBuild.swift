@@ -1,29 +1,29 @@
 internal import BuildKitProto
 internal import Bunnyfile
-internal import Catalog
 internal import Diagnostics
 internal import Gateway
 internal import JSON
 internal import LLB
 internal import Planner
 
-/// The build of one platform's image: plan, inputs, graph, Solve.
+/// The build of one platform's image: inputs, graph, Solve.
 struct ImageBuild {
     let session: BuildSession
     let bunnyfile: Bunnyfile
+    let plan: Plan
     let file: LoadedFile
 
-    /// - Parameter platform: as asked for; nil leaves it to the file, then to the builder.
-    /// - Returns: the solved image, and what is warned of besides what the file itself says.
-    func build(_ platform: Platform?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
-        var (plan, warnings) = try plan(platform)
-        let resolver = InputResolver(session: session, plan: plan, file: file)
+    /// The solved image, and what there is to say about it.
+    /// - Parameter ignored: what stays out of the client's directory.
+    func image(_ ignored: IgnoreRules?) throws(BuildFailure) -> (image: PlatformImage, warnings: [Diagnostic]) {
+        var (plan, warnings) = (plan, [Diagnostic]())
+        let resolver = InputResolver(session: session, plan: plan, file: file, contextRules: ignored)
         var inputs = try resolver.resolve()
         let module = try resolver.checkModule(&inputs)
         warnings += module.warnings
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
-            ignoresCache: session.options.ignoresCache(plan.target))
+            noCache: session.options.noCache)
         let ref = try session.solve(try lowered(lowering, plan))
         if let memory = try memory(plan, module.facts, ref) {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
@@ -37,15 +37,6 @@ struct ImageBuild {
             platform: Platform(plan.platform), ref: ref, config: Array(config.serialized().utf8),
             annotations: annotations)
         return (image, warnings)
-    }
-
-    private func plan(_ platform: Platform?) throws(BuildFailure) -> (plan: Plan, warnings: [Diagnostic]) {
-        do {
-            let route = try Planner.route(named: session.options.target, in: bunnyfile)
-            return try Planner.plan(bunnyfile, route: route, options: session.planOptions(platform))
-        } catch {
-            throw session.failure(error.diagnostics, in: file)
-        }
     }
 
     private func lowered(_ lowering: Lowering, _ plan: Plan) throws(BuildFailure) -> Pb.Definition {

@@ -1,5 +1,6 @@
 internal import Bunnyfile
 internal import Gateway
+internal import LLB
 internal import TextSearch
 
 /// What is known about the source of an image without its file saying so.
@@ -9,11 +10,9 @@ enum ImageDefaults {
         var facts: [ImageMetadata: String] = [:]
         facts[.source] = options.raw["vcs:source"].flatMap(withoutUser)
         facts[.revision] = options.raw["vcs:revision"].flatMap { $0.isEmpty ? nil : $0 }
-        if let context = options.context, RemoteContext.isGit(context) {
-            let url = context.prefix { $0 != "#" && $0 != "?" }
-            facts[.source] = withoutUser(String(url))
-            let ref = context[url.endIndex...].drop { $0 != "#" }.dropFirst().prefix { $0 != ":" }
-            facts[.revision] = isCommit(ref) ? String(ref) : nil
+        if let url = options.context, GitContext.isGit(url), let context = try? GitContext(parsing: url) {
+            facts[.source] = withoutUser(context.url)
+            facts[.revision] = context.options.checksum ?? context.options.ref.flatMap { isCommit($0) ? $0 : nil }
         }
         return facts
     }
@@ -28,7 +27,7 @@ enum ImageDefaults {
     }
 
     /// A whole hash, SHA-1's or SHA-256's, in hexadecimal digits.
-    private static func isCommit(_ ref: Substring) -> Bool {
+    private static func isCommit(_ ref: String) -> Bool {
         [40, 64].contains(ref.utf8.count) && ref.utf8.allSatisfy { (0x30...0x39) ~= $0 || (0x61...0x66) ~= $0 }
     }
 }

@@ -5,16 +5,16 @@ internal import Gateway
 internal import LLB
 internal import Planner
 
-// The client's files are looked at before the build: BuildKit would only say that a checksum could not be computed.
+// The context's files are looked at before the build: BuildKit would only say that a checksum could not be computed.
 
 extension InputResolver {
-    /// Checks that each path the plan takes from a directory of the client is there, all at once.
+    /// Checks that each path the plan takes from a context is there, all at once.
     /// - Returns: the directory; nil if nothing was looked for.
     /// - Throws: one failure with every path that is missing.
-    func checkFiles(of input: Input, _ state: State) throws(BuildFailure) -> GatewayPb.Ref? {
+    func checkFiles(of input: Input, _ resolved: ResolvedInput) throws(BuildFailure) -> GatewayPb.Ref? {
         let copies = plan.copies(from: input.origin).filter { $0.from != "/" }
         guard !copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return nil }
-        let ref = try session.solve(try definition(of: state))
+        let ref = try session.solve(try definition(of: resolved.state))
         let calls = copies.map { copy in
             session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: copy.from))
         }
@@ -29,8 +29,7 @@ extension InputResolver {
                 guard error.isFileNotFound else {
                     throw failure(error, doing: "cannot look for `\(shown(copy))`", at: copy.input.range)
                 }
-                let place = input.origin == .context ? "the build context" : input.origin.description
-                diagnostics.append(problem("there is no `\(shown(copy))` in \(place)", copy))
+                diagnostics.append(missing(copy, input, resolved.ignored))
             }
         }
         if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
@@ -59,10 +58,21 @@ extension InputResolver {
         }
     }
 
+    /// A file that is not there, or that an ignore file hides.
+    private func missing(_ copy: Copy, _ input: Input, _ ignored: IgnoreRules?) -> Diagnostic {
+        let place = input.origin == .context ? "the build context" : input.origin.description
+        guard let reason = ignored?.reason(excluding: shown(copy)) else {
+            return problem("there is no `\(shown(copy))` in \(place)", copy)
+        }
+        return problem(
+            "`\(shown(copy))` is left out of \(place) by \(reason)", copy,
+            hint: "add a line `!\(shown(copy))` below it")
+    }
+
     private func shown(_ copy: Copy) -> Substring { copy.from.dropFirst() }
 
-    private func problem(_ message: String, _ copy: Copy) -> Diagnostic {
-        Diagnostic(code: "missing-file", severity: .error, message: message, range: copy.input.range)
+    private func problem(_ message: String, _ copy: Copy, hint: String? = nil) -> Diagnostic {
+        Diagnostic(code: "missing-file", severity: .error, message: message, range: copy.input.range, hint: hint)
     }
 }
 

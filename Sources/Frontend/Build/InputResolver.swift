@@ -12,18 +12,20 @@ struct InputResolver {
     let session: BuildSession
     let plan: Plan
     let file: LoadedFile
+    /// What stays out of the main context.
+    var contextRules: IgnoreRules?
     /// What `dockerfile.v0` made, for a plan on a Containerfile's image.
     var containerfile: ResolvedInput?
 
     /// An input, or what the daemon still has to say about it.
-    private enum Progress {
+    enum Progress {
         case known(ResolvedInput)
         case image(PendingInput)
         /// A step; what it needs stands before it.
         case run(BuildRun)
     }
 
-    private struct PendingInput {
+    struct PendingInput {
         let input: Input
         /// The image as the bunnyfile names it.
         let text: String
@@ -39,7 +41,7 @@ struct InputResolver {
         var resolved: [Input.Origin: ResolvedInput] = [:]
         for (input, progress) in started {
             guard case .known(var known) = progress else { continue }
-            if known.isLocal { known.ref = try checkFiles(of: input, known.state) }
+            if known.isSearched { known.ref = try checkFiles(of: input, known) }
             resolved[input.origin] = known
         }
         for (input, progress) in started {
@@ -64,14 +66,13 @@ struct InputResolver {
         }
         let lowering = RunLowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
-            ignoresCache: session.options.ignoresCache(plan.target),
-            cacheNamespace: session.options.buildArguments["BUILDKIT_CACHE_MOUNT_NS"] ?? "")
+            noCache: session.options.noCache, defaults: session.steps)
         do { return try lowering.state(after: run) } catch {
             throw session.failure("\(error)", at: run.step.range, in: file)
         }
     }
 
-    private var plain: PlainInputs {
+    var plain: PlainInputs {
         PlainInputs(plan: plan, sessionID: session.environment.sessionID, map: file.map)
     }
 
@@ -83,7 +84,7 @@ struct InputResolver {
         _ input: Input, _ origin: Input.Origin, _ platform: Platform
     ) throws(BuildFailure) -> Progress {
         switch origin {
-        case .context: return .known(try session.mainContext(plain))
+        case .context: return .known(session.mainContext(plain, contextRules))
         case .named(let name): return try startNamed(name, input, platform)
         case .image(let text, let os):
             let reference: ImageReference
@@ -95,7 +96,8 @@ struct InputResolver {
             return try failing(input) { try plain.file(url, checksum: checksum, fileName: fileName, at: input) }
         case .archive(let url, let checksum, let fileName):
             return try failing(input) { try plain.archive(url, checksum: checksum, fileName: fileName, at: input) }
-        case .git(let url): return .known(ResolvedInput(state: git(url, input)))
+        case .git(let url):
+            return try failing(input) { try plain.git(url, for: session.gateway.capabilities, at: input) }
         case .frontend: return .known(ResolvedInput(state: try session.ownImage()))
         case .builder(let inner): return try start(input, inner, session.workerPlatform)
         case .build(let run): return .run(run)
@@ -111,10 +113,10 @@ struct InputResolver {
 
     // MARK: - Images
 
-    private func start(_ location: ImageLocation, _ text: String, _ platform: Platform, _ input: Input) -> Progress {
+    func start(_ location: ImageLocation, _ text: String, _ platform: Platform, _ input: Input) -> Progress {
         let lookUp = session.gateway.startResolving(
             location, platform: platform, mode: session.options.imageResolveMode,
-            logName: "[\(plan.target)] load metadata for \(location.reference)")
+            logName: "[\(plan.title)] load metadata for \(location.reference)")
         return .image(
             PendingInput(input: input, text: text, location: location, platform: platform, lookUp: lookUp))
     }
@@ -154,49 +156,6 @@ struct InputResolver {
         var failure = BuildFailure(error, doing: doing)
         if let range { failure.locate(at: range, in: file.build, for: session.gateway.capabilities) }
         return failure
-    }
-
-    // MARK: - Named contexts
-
-    private func startNamed(
-        _ name: String, _ input: Input, _ platform: Platform
-    ) throws(BuildFailure) -> Progress {
-        let context: NamedContext?
-        do { context = try session.options.namedContext(name, platform: platform) } catch {
-            throw BuildFailure(error.description)
-        }
-        switch context {
-        case nil: throw session.failure("no context is named `\(name)`", at: input.range, in: file)
-        case .scratch: return .known(ResolvedInput(state: .scratch))
-        case .image(let reference): return start(.registry(reference), name, platform, input)
-        case .local(let local):
-            let key = session.options.raw["sharedkey:localdir:\(local)"].map { ":\($0)" } ?? ""
-            let state = plain.local(
-                local, as: input.origin, session: session.environment.sessionID(forLocal: local), sharedKey: key)
-            return .known(ResolvedInput(state: state, isLocal: true))
-        case .ociLayout(let store, let reference):
-            let location = ImageLocation.layout(
-                name: reference, session: session.environment.sessionID, store: store)
-            return start(location, name, platform, input)
-        case .input(let key, let metadata): return .known(try session.input(key, metadata: metadata))
-        case .git(let url): return .known(ResolvedInput(state: git(url, input)))
-        case .http(let url): return .known(ResolvedInput(state: archive(url, input)))
-        }
-    }
-
-    private func git(_ url: String, _ input: Input) -> State {
-        .git(url, options: opOptions("load \(url)", input))
-    }
-
-    private func archive(_ url: String, _ input: Input) -> State {
-        let download = State.http(url, HTTPOptions(filename: "context"), options: opOptions("download \(url)", input))
-        return State.scratch.file(
-            .copy(from: download, "/context", to: "/", CopyOptions(unpack: true)),
-            options: opOptions("unpack \(url)", input))
-    }
-
-    private func opOptions(_ name: String, _ input: Input) -> OpOptions {
-        OpOptions(name: "[\(plan.target)] \(name)", locations: file.map.locations(input.range))
     }
 }
 

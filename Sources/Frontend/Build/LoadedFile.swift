@@ -1,3 +1,4 @@
+internal import BuildKitProto
 internal import Diagnostics
 internal import Gateway
 internal import LLB
@@ -7,6 +8,8 @@ struct LoadedFile: Sendable {
     let build: BuildFile
     /// Digest of the op that loaded it, which warnings are shown under.
     let vertex: String
+    /// The client's directory it lies in, where an ignore file of its own may lie beside it; nil if it is elsewhere.
+    var directory: GatewayPb.Ref?
 
     var file: SourceFile { build.file }
 

@@ -11,10 +11,12 @@ struct ResolvedInput: Sendable {
     var state: State
     /// The image config, if it is an image.
     var config: JSONObject?
-    /// Its files, solved, if they were looked at.
+    /// Its files, solved, if they were looked at before.
     var ref: GatewayPb.Ref?
-    /// Whether it is a directory of the client, sent for this build.
-    var isLocal = false
+    /// What of it is left out.
+    var ignored: IgnoreRules?
+    /// Whether the plan's files are looked for in it before anything is built.
+    var isSearched = false
 }
 
 /// Turns a plan into LLB.
@@ -29,22 +31,22 @@ struct Lowering {
     let workerPlatform: Platform
     /// The bunnyfile, for the places that ops come from; nil leaves them out.
     let map: SourceMap?
-    let ignoresCache: Bool
+    var noCache = NoCache.none
 
     /// The image's file system.
     func image() throws(LLBError) -> State {
         var image = plan.base.flatMap { inputs[$0.origin]?.state } ?? .scratch
         for layer in plan.layers {
-            let tree = try tree(layer.entries)
+            let tree = try tree(layer.entries, of: layer.name)
             let options = CopyOptions(timestamp: plan.created.nanoseconds, contentsOnly: true)
             image = image.file(
-                .copy(from: tree, "/", to: "/", options), options: opOptions("layer \(layer.name)", at: nil))
+                .copy(from: tree, "/", to: "/", options), options: opOptions("layer \(layer.name)", of: layer.name))
         }
         return image
     }
 
     /// A tree of its own with these entries.
-    private func tree(_ entries: [Entry]) throws(LLBError) -> State {
+    private func tree(_ entries: [Entry], of part: String) throws(LLBError) -> State {
         var state = State.scratch
         // What cannot fail rides with the next copy; each copy is an op, so that a failing one names its line.
         var actions = FileActions()
@@ -59,7 +61,7 @@ struct Lowering {
             case .copy(let copy):
                 actions = actions.copy(
                     from: inputs[copy.input.origin]?.state ?? .scratch, copy.from, to: copy.to, copyOptions(copy))
-                state = state.file(actions, options: opOptions(name(copy), at: copy.input.range))
+                state = state.file(actions, options: opOptions(name(copy), of: part, at: copy.input.range))
                 (actions, written) = (FileActions(), [])
             case .initrd(let path, let initrd):
                 let file = CopyOptions(mode: .bits(0o644), createDestination: true)
@@ -68,7 +70,7 @@ struct Lowering {
             }
         }
         let name = written.isEmpty ? "make directories" : "write \(written.joined(separator: ", "))"
-        return state.file(actions, options: opOptions(name, at: nil))
+        return state.file(actions, options: opOptions(name, of: part))
     }
 
     private func copyOptions(_ copy: Copy) -> CopyOptions {
@@ -86,7 +88,7 @@ struct Lowering {
     private func archive(_ initrd: Initrd) throws(LLBError) -> State {
         var archive: State?
         for part in initrd.parts {
-            archive = try step(part, tree: try tree(part.entries), base: archive)
+            archive = try step(part, tree: try tree(part.entries, of: part.name), base: archive)
         }
         return archive ?? .scratch
     }
@@ -98,9 +100,9 @@ struct Lowering {
         if base != nil { arguments += ["--base", "/base\(Self.archivePath)"] }
         if part.hasSkeleton { arguments.append("--skeleton") }
         arguments += ["--output", "/out\(Self.archivePath)"]
-        var options = opOptions("initrd: \(part.name)", at: nil)
+        var options = opOptions("initrd: \(part.name)", of: part.name)
         options.platform = workerPlatform
-        let root = State.scratch.file(.mkdir("/tmp"), options: opOptions("[internal] root for tools", at: nil))
+        let root = State.scratch.file(.mkdir("/tmp"), options: OpOptions(name: "[internal] root for tools"))
         let run = root.run(arguments, options: options) { exec in
             exec.readOnlyRoot = true
             exec.settings.network = .none
@@ -120,11 +122,12 @@ struct Lowering {
         return "copy \(what) to \(copy.to)"
     }
 
-    private func opOptions(_ name: String, at range: Diagnostics.SourceRange?) -> OpOptions {
-        let isInternal = name.hasPrefix("[internal]")
-        return OpOptions(
-            name: isInternal ? name : "[\(plan.target)] \(name)", locations: map.locations(range),
-            ignoreCache: ignoresCache)
+    private func opOptions(
+        _ name: String, of part: String, at range: Diagnostics.SourceRange? = nil
+    ) -> OpOptions {
+        OpOptions(
+            name: "[\(plan.title)] \(name)", locations: map.locations(range),
+            ignoreCache: noCache.contains(plan.stepNames(of: part)))
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Digest
+internal import Gateway
 internal import LLB
 internal import Planner
 
@@ -14,9 +15,13 @@ struct PlainInputs {
     /// - Parameters:
     ///   - name: what the client calls it; `context` is the build context.
     ///   - sharedKey: what the client adds to tell directories of one name apart.
-    func local(_ name: String, as origin: Input.Origin, session: String? = nil, sharedKey: String = "") -> State {
+    ///   - excluded: patterns as in a `.dockerignore`.
+    func local(
+        _ name: String, as origin: Input.Origin, session: String? = nil, sharedKey: String = "",
+        excluding excluded: [String] = []
+    ) -> State {
         let options = LocalOptions(
-            sessionID: session ?? sessionID, followPaths: plan.paths(in: origin),
+            sessionID: session ?? sessionID, excludePatterns: excluded, followPaths: plan.paths(in: origin),
             sharedKeyHint: "bunny-\(name)\(sharedKey)")
         let what = origin == .context ? "build context" : "context \(name)"
         return .local(name, options, options: OpOptions(name: "[internal] load \(what)"))
@@ -30,7 +35,7 @@ struct PlainInputs {
         if let checksum { digest = try ContentDigest(parsing: checksum) }
         return .http(
             url, HTTPOptions(checksum: digest, filename: fileName),
-            options: OpOptions(name: "[\(plan.target)] download \(url)", locations: map.locations(input.range)))
+            options: OpOptions(name: "[\(plan.title)] download \(url)", locations: map.locations(input.range)))
     }
 
     /// The tree in an archive by http.
@@ -40,7 +45,14 @@ struct PlainInputs {
         let file = try file(url, checksum: checksum, fileName: fileName, at: input)
         return State.scratch.file(
             .copy(from: file, "/\(fileName)", to: "/", CopyOptions(unpack: true)),
-            options: OpOptions(name: "[\(plan.target)] unpack \(fileName)", locations: map.locations(input.range)))
+            options: OpOptions(name: "[\(plan.title)] unpack \(fileName)", locations: map.locations(input.range)))
+    }
+
+    /// A git repository.
+    /// - Parameter capabilities: of the daemon; nil where none is known.
+    func git(_ url: String, for capabilities: DaemonCapabilities?, at input: Input) throws(GitContext.Failure) -> State
+    {
+        .git(try GitContext(parsing: url), for: capabilities, options("load \(url)", at: input))
     }
 }
 
@@ -50,6 +62,6 @@ extension PlainInputs {
 
     /// What is said about the op that brings an input.
     func options(_ name: String, at input: Input) -> OpOptions {
-        OpOptions(name: "[\(plan.target)] \(name)", locations: map.locations(input.range))
+        OpOptions(name: "[\(plan.title)] \(name)", locations: map.locations(input.range))
     }
 }

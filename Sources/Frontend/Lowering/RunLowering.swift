@@ -1,5 +1,6 @@
 internal import Bunnyfile
 internal import Diagnostics
+internal import Gateway
 internal import JSON
 internal import LLB
 internal import Planner
@@ -13,9 +14,9 @@ struct RunLowering {
     let inputs: [Input.Origin: ResolvedInput]
     let workerPlatform: Platform
     let map: SourceMap?
-    let ignoresCache: Bool
-    /// What ids of caches begin with (`BUILDKIT_CACHE_MOUNT_NS`); empty for nothing.
-    let cacheNamespace: String
+    var noCache = NoCache.none
+    /// What the options of the build say about every step.
+    var defaults = StepOptions()
 
     /// What the step leaves: all of the builder's files.
     func state(after run: BuildRun) throws(LLBError) -> State {
@@ -58,13 +59,14 @@ struct RunLowering {
 
     private func mount(_ run: BuildRun, in exec: inout Exec) {
         let step = run.step
+        exec.take(defaults)
         if let network = step.network { exec.settings.network = NetworkMode(network.value) }
         if let app = run.app {
             exec.mount(
                 app.to, from: inputs[app.input.origin]?.state ?? .scratch, path: app.from, access: .readOnly)
         }
         for cache in step.caches {
-            exec.cache(cache.path, id: cacheID(cache.id), sharing: CacheSharing(cache.sharing))
+            exec.cache(cache.path, id: defaults.cacheID(cache.id), sharing: CacheSharing(cache.sharing))
         }
         let (uid, gid) = Self.ids(of: step.user?.value)
         for secret in step.secrets {
@@ -75,9 +77,6 @@ struct RunLowering {
             exec.ssh(agent.id, at: agent.path, uid: uid, gid: gid, optional: !agent.isRequired)
         }
     }
-
-    /// As dockerfile.v0 makes it, the slash always: a Dockerfile's cache of the same id is the same one.
-    private func cacheID(_ id: String) -> String { "\(cacheNamespace)/\(id)" }
 
     /// Who is to read secrets: a user given in numbers, else root.
     private static func ids(of user: String?) -> (UInt32, UInt32) {
@@ -91,9 +90,11 @@ struct RunLowering {
     private func opOptions(_ run: BuildRun, _ what: String, at range: Diagnostics.SourceRange?) -> OpOptions {
         let line = what.split(whereSeparator: \.isNewline).joined(separator: "; ")
         let shown = line.count <= Self.longestName ? line : line.prefix(Self.longestName) + "…"
-        return OpOptions(
-            name: "[\(plan.target)] \(run.name): \(shown)", locations: map.locations(range),
-            ignoreCache: ignoresCache, platform: workerPlatform)
+        var options = OpOptions(
+            name: "[\(plan.title)] \(run.name): \(shown)", locations: map.locations(range),
+            ignoreCache: noCache.contains(plan.stepNames(of: run.name)), platform: workerPlatform)
+        options.take(defaults)
+        return options
     }
 }
 

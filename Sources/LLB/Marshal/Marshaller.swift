@@ -76,10 +76,14 @@ private struct Marshaller {
             kind: kind)
         var metadata = context.options.base.metadata.merging(vertex.options.metadata)
         for capability in draft.declared { metadata.caps[capability.rawValue] = true }
-        let bytes = op.encoded()
+        let bytes = vertex.options.matchesDaemons && ordersByNumber ? op.encodedByNumber() : op.encoded()
         return MarshalledOp(
             bytes: bytes, digest: .sha256(of: bytes), metadata: metadata, locations: vertex.options.locations)
     }
+
+    /// Whether the daemon's own ops have their fields by number. There is no capability of 0.18; a daemon that writes
+    /// canonical ops takes any order and only forgets where a step came from in its file.
+    private var ordersByNumber: Bool { context.options.capabilities?.contains(.fileSymlinkCreate) == false }
 
     /// Refuses what the daemon cannot do before it has to.
     private func check(_ capabilities: Set<Capability>, _ vertex: Vertex) throws(LLBError) {

@@ -22,6 +22,8 @@ public struct GitOptions: Hashable, Sendable {
     public var skipSubmodules: Bool
     /// `checkout` or `commit`: where file times come from. Daemons since 0.29.
     public var modificationTimes: String?
+    /// Fetch the commit of `checksum` itself instead of `ref`. Daemons since 0.30.
+    public var fetchByCommit: Bool
     /// A bundle blob to fetch from instead of the remote, and where its store is. Daemons since 0.30.
     public var bundle: Bundle?
     /// Give a bundle instead of a checkout. Daemons since 0.30.
@@ -55,6 +57,7 @@ public struct GitOptions: Hashable, Sendable {
         self.sshAgentID = sshAgentID
         self.skipSubmodules = false
         self.modificationTimes = nil
+        self.fetchByCommit = false
         self.bundle = nil
         self.checkoutBundle = false
     }
@@ -91,6 +94,7 @@ extension State {
         source.set("git.checksum", to: git.checksum, .sourceGitChecksum)
         source.set("git.skipsubmodules", to: git.skipSubmodules ? "true" : nil, .sourceGitSkipSubmodules)
         source.set("git.mtime", to: git.modificationTimes, .sourceGitMTime)
+        source.set("git.fetchbycommit", to: git.fetchByCommit ? "true" : nil, .sourceGitFetchByCommit)
         source.set("git.checkoutbundle", to: git.checkoutBundle ? "true" : nil, .sourceGitCheckoutBundle)
         source.set("git.bundle", to: git.bundle?.url, .sourceGitBundle)
         source.set("oci.session", to: git.bundle?.sessionID)

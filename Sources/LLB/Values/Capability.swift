@@ -55,6 +55,7 @@ extension Capability {
     public static let sourceGitChecksum: Self = "source.git.checksum"
     public static let sourceGitSkipSubmodules: Self = "source.git.skipsubmodules"
     public static let sourceGitMTime: Self = "source.git.mtime"
+    public static let sourceGitFetchByCommit: Self = "source.git.fetchbycommit"
     public static let sourceGitBundle: Self = "source.git.bundle"
     public static let sourceGitCheckoutBundle: Self = "source.git.checkoutbundle"
 

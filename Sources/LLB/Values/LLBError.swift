@@ -52,7 +52,9 @@ public struct LLBError: Error, Hashable, Sendable, CustomStringConvertible {
             "the owner \"\(name)\" is a name, but scratch has no /etc/passwd; use numbers"
         case .invalidOwner(let text): "\"\(text)\" is no owner; write it as user or user:group"
         case .unsupported(let capability, let reason):
-            "the daemon does not support \(capability)" + (reason.map { " (\($0))" } ?? "; update BuildKit or docker")
+            "the daemon does not support \(capability)"
+                + (reason.map { " (\($0))" } ?? capability.since.map { ", which needs BuildKit \($0) or newer" }
+                    ?? "; update BuildKit or docker")
         case .invalidDefinition(let what): "invalid definition: \(what)"
         }
     }

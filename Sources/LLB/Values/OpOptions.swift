@@ -24,11 +24,15 @@ public struct OpOptions: Hashable, Sendable {
     public var platform: Platform?
     /// containerd filters a worker must match.
     public var workerFilters: [String]
+    /// Write the op as the frontends inside the daemon do, so that theirs and this are one vertex: before BuildKit 0.18
+    /// their Go library put the fields of an op in the order of their numbers.
+    public var matchesDaemons: Bool
 
     public init(
         name: String? = nil, locations: [OpLocation] = [], ignoreCache: Bool = false, exportCache: Bool? = nil,
         progressGroup: ProgressGroup? = nil, description: [String: String] = [:],
-        linuxResources: LinuxResources? = nil, platform: Platform? = nil, workerFilters: [String] = []
+        linuxResources: LinuxResources? = nil, platform: Platform? = nil, workerFilters: [String] = [],
+        matchesDaemons: Bool = false
     ) {
         self.name = name
         self.locations = locations
@@ -39,6 +43,7 @@ public struct OpOptions: Hashable, Sendable {
         self.linuxResources = linuxResources
         self.platform = platform
         self.workerFilters = workerFilters
+        self.matchesDaemons = matchesDaemons
     }
 
     /// The description's key of the step's name.
