@@ -11,7 +11,7 @@ TOOLS := Tests/Tools
 RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -Osize -Xswiftc -use-ld=lld
 SWIFT_BUILD := swift build $(RELEASE) --quiet
 # What `make build` makes; the frontend image carries all of guest/.
-PROGRAMS := build/bunny build/bunny-frontend $(addprefix build/guest/x86_64/,urunit burrow-linux)
+PROGRAMS := build/bunny build/bunny-frontend $(foreach arch,x86_64 aarch64,$(addprefix build/guest/$(arch)/,urunit burrow-linux))
 
 help: ## this text
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,15 +57,15 @@ build/bunny build/bunny-frontend: build/%: FORCE
 	@strip -o build/$*.part "$$($(SWIFT_BUILD) --show-bin-path)/$*"
 	@mv build/$*.part $@
 
-build/guest/x86_64/urunit: FORCE
-	@echo "building the guest's init"
+build/guest/%/urunit: FORCE
+	@echo "building the guest's init for $*"
 	@mkdir -p $(@D)
-	@Sources/GuestInit/build.sh x86_64 $@
+	@Sources/GuestInit/build.sh $* $@
 
-build/guest/x86_64/burrow-linux: FORCE
-	@echo "building Burrow as a Linux process"
+build/guest/%/burrow-linux: FORCE
+	@echo "building Burrow as a Linux process for $*"
 	@mkdir -p $(@D)
-	@Sources/BurrowLinux/build.sh x86_64 $@
+	@Sources/BurrowLinux/build.sh $* $@
 
 FORCE:
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Burrow as a Linux process, a static position-independent program without a C library:
 #
-#   build.sh ARCH OUTPUT      ARCH: x86_64
+#   build.sh ARCH OUTPUT      ARCH: x86_64, aarch64
 #
 # Sources: this folder, ../WASILinux, ../WASI, ../WasmCore and ../CLinuxSystem, the same files the command line is built
 # with. Needs only a Swift toolchain.
@@ -12,7 +12,8 @@ output=${2:?"usage: $0 ARCH OUTPUT"}
 here=$(cd "$(dirname "$0")" && pwd)
 case $arch in
 x86_64) target=x86_64-unknown-linux-gnu ;;
-*) echo "burrow-linux: no architecture $arch; there are: x86_64" >&2; exit 1 ;;
+aarch64) target=aarch64-none-none-elf ;; # the toolchain's embedded library for arm64
+*) echo "burrow-linux: no architecture $arch; there are: x86_64 aarch64" >&2; exit 1 ;;
 esac
 
 swiftc=$(realpath "$(command -v swiftc)")

@@ -27,7 +27,7 @@ extension Framework {
             RootfsSupport(.block, monitors: ["qemu", "firecracker", "cloud-hypervisor"]),
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [.initrd, .raw], appArchitectures: [.amd64],
+        appRootfs: [.initrd, .raw], appArchitectures: [.amd64, .arm64],
         runtimes: ["wasmtime", "wasmtime-capi", "wasmedge", "wazero", "burrow"],
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [
@@ -35,7 +35,8 @@ extension Framework {
             uruncLinuxKernel("firecracker", monitor: "firecracker"),
             uruncLinuxKernel("firecracker", monitor: "cloud-hypervisor"),
         ],
-        memoryMegabytes: nil, evidence: .booted("end-to-end tests: initrd and raw rootfs on qemu, amd64"))
+        memoryMegabytes: nil,
+        evidence: .booted("end-to-end tests: initrd and raw rootfs on qemu, amd64; initrd on qemu, arm64"))
 
     private static func uruncLinuxKernel(_ flavour: String, monitor: String) -> KernelArtefact {
         KernelArtefact(

@@ -94,6 +94,6 @@ extension WasmRuntime {
                 .mutableGlobals, .signExtension, .saturatingConversions, .multiValue, .bulkMemory, .referenceTypes,
                 .tailCalls, .extendedConst,
             ]), importModules: ["wasi_snapshot_preview1"]),
-        artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64],
+        artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64, .arm64],
         evidence: .booted("end-to-end tests"))
 }

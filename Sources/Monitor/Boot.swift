@@ -43,9 +43,10 @@ public struct Boot: Hashable, Sendable {
         values: UruncValues, rootfs: Path, container: Container, machine: Machine, scratch: Path
     ) throws(MonitorError) {
         var layout = try Layout(values: values, rootfs: rootfs, machine: machine, scratch: scratch)
+        let architecture = try Self.architecture(machine, kernel: layout.kernel)
         let line = GuestCommandLine(
             container: container, rootfs: layout.root, address: machine.address, version: values.version,
-            monitor: values.monitor, architecture: machine.architecture)
+            monitor: values.monitor, architecture: architecture)
         let text = try line.line(for: values.type)
         layout.add(container, handsOverConfiguration: values.type == .linux && line.usesUrunit)
         type = values.type
@@ -53,7 +54,8 @@ public struct Boot: Hashable, Sendable {
         hasExitDevice = false
         switch values.monitor {
         case .qemu:
-            let qemu = QEMU(machine: machine, layout: layout, type: values.type)
+            let qemu = QEMU(
+                machine: machine.on(architecture), architecture: architecture, layout: layout, type: values.type)
             arguments = qemu.arguments(commandLine: text)
             helper = qemu.helper
             hasExitDevice = qemu.hasExitDevice
@@ -72,6 +74,11 @@ public struct Boot: Hashable, Sendable {
             throw MonitorError("bunny run has a user-mode network for qemu only, not for \(values.monitor.rawValue)")
         }
         files = layout.files
+    }
+
+    private static func architecture(_ machine: Machine, kernel: Path) throws(MonitorError) -> String {
+        if let known = machine.architecture { return known }
+        do { return try KernelFormat.architecture(of: kernel) } catch { throw MonitorError("\(error)") }
     }
 
     /// Writes the files the monitor reads: the initrd with urunc's archives behind it, or what stands in its place.

@@ -21,8 +21,8 @@ public struct Machine: Hashable, Sendable {
         case user
     }
 
-    /// The processor: `x86_64` or `aarch64`.
-    public var architecture: String
+    /// The processor: `x86_64` or `aarch64`; nil is what the image's kernel is for.
+    public var architecture: String?
     /// How instructions are run.
     public var acceleration: Acceleration
     /// The container's memory limit in bytes; urunc's default is 256 MiB.
@@ -36,7 +36,7 @@ public struct Machine: Hashable, Sendable {
 
     /// A machine as urunc makes it, but for TCG and the exit device.
     public init(
-        architecture: String = "x86_64", acceleration: Acceleration = .tcg, memory: UInt64 = 256 << 20,
+        architecture: String? = nil, acceleration: Acceleration = .tcg, memory: UInt64 = 256 << 20,
         processors: Int = 1, network: Network = .none, exitDevice: Bool = true
     ) {
         self.architecture = architecture
@@ -45,6 +45,21 @@ public struct Machine: Hashable, Sendable {
         self.processors = processors
         self.network = network
         self.exitDevice = exitDevice
+    }
+
+    /// The machine for a kernel of this architecture: KVM runs only what the host's processor does.
+    func on(_ architecture: String) -> Machine {
+        var machine = self
+        if architecture != Self.hostArchitecture { machine.acceleration = .tcg }
+        return machine
+    }
+
+    private static var hostArchitecture: String {
+        #if arch(arm64)
+            "aarch64"
+        #else
+            "x86_64"
+        #endif
     }
 
     /// Memory as urunc tells it to qemu and cloud-hypervisor: millions of bytes, 256 for none (urunc.md, 5).

@@ -63,7 +63,8 @@ extension Boot {
     ///
     /// isa-debug-exit makes QEMU end with `2n + 1`, of which eight bits remain: n is the status's lower seven. The
     /// init's line on the console has it whole. QEMU also ends with 1 if it cannot start: then it says why, and the
-    /// guest has printed nothing. It ends with 0 after a reboot, and after a panic too (urunc.md, 9.3).
+    /// guest has printed nothing. It ends with 0 after a reboot, and after a panic too (urunc.md, 9.3). Where there is no
+    /// such device (arm64) the line alone tells, which init prints for what is not 0.
     /// - Parameters:
     ///   - end: how the monitor's process ended.
     ///   - console: what the guest printed last: the monitor's standard output.
@@ -88,6 +89,7 @@ extension Boot {
             return .monitorFailed("the guest's kernel panicked; its last lines say why")
         }
         if status != 0 { return .monitorFailed("the monitor ended with status \(status)") }
+        if !hasExitDevice, let told = Self.toldStatus(console) { return .ended(told) }
         return .unknown("the guest ended; nothing in it reported the app's exit status")
     }
 

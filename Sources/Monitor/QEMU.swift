@@ -6,6 +6,8 @@ import FileIO
 /// says; added: the exit device.
 struct QEMU {
     var machine: Machine
+    /// The processor.
+    var architecture: String
     var layout: Layout
     var type: GuestType
 
@@ -13,14 +15,14 @@ struct QEMU {
     static let exitDevice = ["-device", "isa-debug-exit,iobase=0x501,iosize=2"]
 
     /// Whether QEMU's exit status carries the app's. The device is on the ISA bus, which only x86 machines have.
-    var hasExitDevice: Bool { type == .mewz || machine.exitDevice && machine.architecture == "x86_64" }
+    var hasExitDevice: Bool { type == .mewz || machine.exitDevice && architecture == "x86_64" }
 
     func arguments(commandLine: String) -> [String] {
-        var words = ["qemu-system-\(machine.architecture)", "-m", "\(machine.megabytes)M"]
+        var words = ["qemu-system-\(architecture)", "-m", "\(machine.megabytes)M"]
         words += machine.acceleration == .kvm ? ["-cpu", "host", "-enable-kvm"] : ["-cpu", "max", "-accel", "tcg"]
         words += ["-display", "none", "-vga", "none", "-serial", "stdio", "-monitor", "null"]
         words += ["-smp", "\(machine.processors)"]
-        if machine.architecture == "aarch64" { words += ["-M", "virt"] }
+        if architecture == "aarch64" { words += ["-M", "virt"] }
         words += ["-kernel", layout.kernel.string]
         words += network + block
         if layout.root == .initrd, let initrd = layout.initrd { words += ["-initrd", initrd.string] }
@@ -41,7 +43,7 @@ struct QEMU {
         case .hermit:
             return back + ["-device", "virtio-net-pci,netdev=net0,disable-legacy=on,\(mac)"]
         default:
-            let card = machine.architecture == "aarch64" ? "virtio-net-device" : "virtio-net-pci"
+            let card = architecture == "aarch64" ? "virtio-net-device" : "virtio-net-pci"
             return back + ["-device", "\(card),netdev=net0,\(mac)"]
         }
     }

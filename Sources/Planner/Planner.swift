@@ -138,6 +138,8 @@ struct PlanBuilder {
     private mutating func canRunApp(on architecture: Architecture) -> Bool {
         guard file.app != nil, let framework, !framework.linksApp, !framework.appArchitectures.contains(architecture)
         else { return true }
+        // Where the framework does not run at all that has been said.
+        guard framework.architectures.contains(architecture) else { return false }
         let known = framework.appArchitectures.map { "linux/\($0.rawValue)" }.joined(separator: ", ")
         report(
             "unsupported-architecture", "no app can be built for \(framework.name) on \(architecture.rawValue)",

@@ -254,3 +254,25 @@ import Testing
         #expect(outcome.status == 125)
     }
 }
+
+/// The machine is the one that the kernel is for.
+@Suite struct KernelFormatTests {
+    static let kernels: [(head: [UInt8], architecture: String)] = [
+        ([UInt8](repeating: 0, count: 56) + Array("ARMd".utf8) + [0, 0, 0, 0], "aarch64"),
+        ([0x7f, 0x45, 0x4c, 0x46] + [UInt8](repeating: 1, count: 14) + [183, 0], "aarch64"),
+        ([0x7f, 0x45, 0x4c, 0x46] + [UInt8](repeating: 1, count: 14) + [62, 0], "x86_64"),
+        ([0x4d, 0x5a], "x86_64"), ([], "x86_64"),
+    ]
+
+    @Test(arguments: kernels.map(\.architecture).indices) func architecture(index: Int) throws {
+        let (head, architecture) = Self.kernels[index]
+        let image = try ImageDirectory(files: ["/.boot/kernel"])
+        try Files.write(head, to: image.root / ".boot/kernel")
+        let boot = try Boot(
+            values: UruncValues(type: .linux, monitor: .qemu, binary: "/.boot/kernel"), rootfs: image.root,
+            container: Container(arguments: ["/urunit"]), machine: Machine(acceleration: .kvm), scratch: image.scratch)
+        #expect(boot.arguments.first == "qemu-system-\(architecture)")
+        #expect(boot.commandLine.contains(architecture == "aarch64" ? "console=ttyAMA0" : "console=ttyS0"))
+        #expect(boot.hasExitDevice == (architecture == "x86_64"))
+    }
+}

@@ -69,7 +69,8 @@ public actor DockerDaemons {
 
     /// Names for Tests/Tools/images.sh.
     public static let baseImages = [
-        "bunny-kernel-linux:6.1", "bunny-kernel-linux:6.12", "bunny-kernel-linux:latest",
+        "bunny-kernel-linux:6.1", "bunny-kernel-linux:6.1-arm64", "bunny-kernel-linux:6.12",
+        "bunny-kernel-linux:latest",
         "bunny-runtime-wasmtime-capi:latest", "bunny-runtime-wazero:latest",
     ]
 

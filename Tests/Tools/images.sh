@@ -8,6 +8,7 @@
 #   images.sh clean                    remove what is cached
 #
 # bunny-kernel-linux:6.1, :6.12     /kernel, Debian's cloud kernels; bunny-kernel-linux:latest is 6.1
+# bunny-kernel-linux:6.1-arm64      the same for arm64
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
 #
@@ -21,17 +22,35 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 trees=$BUNNY_CACHE/trees
 archives=$BUNNY_CACHE/images
-names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest
+names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
     bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest)
 
-# kernel_tree PACKAGE TREE: the kernel that a meta package depends on, as TREE/kernel, without installing it.
+# apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
+apt_for() {
+    local arch=$1 options
+    shift
+    options=(-o APT::Sandbox::User=root)
+    if [ "$arch" != "$(dpkg --print-architecture)" ]; then
+        mkdir -p "$BUNNY_CACHE/apt-$arch"
+        options+=(-o "Dir::State::lists=$BUNNY_CACHE/apt-$arch" -o "APT::Architecture=$arch"
+            -o "APT::Architectures::=$arch" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=)
+    fi
+    "$1" "${options[@]}" "${@:2}"
+}
+
+# kernel_tree PACKAGE TREE ARCH: the kernel that a meta package depends on, as TREE/kernel, without installing it.
 kernel_tree() {
-    local package work
-    package=$(apt-cache depends "$1" 2>/dev/null | sed -n 's/^ *Depends: \(linux-image-[0-9].*\)$/\1/p' | head -1)
+    local package work arch=$3
+    if [ "$arch" != "$(dpkg --print-architecture)" ]; then
+        say "updating the package lists for $arch"
+        apt_for "$arch" apt-get update >/dev/null || die "apt-get update for $arch failed"
+    fi
+    package=$(apt_for "$arch" apt-cache depends "$1" 2>/dev/null |
+        sed -n 's/^ *Depends: \(linux-image-[0-9].*\)$/\1/p' | head -1)
     [ -n "$package" ] || die "apt knows no package $1; run apt-get update"
     work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
     say "downloading $package (about 30 MB)"
-    (cd "$work" && apt-get -o APT::Sandbox::User=root download "$package" >log 2>&1) ||
+    (cd "$work" && apt_for "$arch" apt-get download "$package" >log 2>&1) ||
         die "apt-get download $package failed: $(tail -2 "$work/log")"
     dpkg-deb --fsys-tarfile "$work"/*.deb | tar -C "$work" -x --wildcards './boot/vmlinuz-*'
     mkdir -p "$2"
@@ -62,8 +81,9 @@ tree() {
     if [ ! -e "$tree" ]; then
         rm -rf "$tree.part"
         case $1 in
-        bunny-kernel-linux:6.12) kernel_tree linux-image-6.12-cloud-amd64 "$tree.part" ;;
-        bunny-kernel-linux:*) kernel_tree linux-image-cloud-amd64 "$tree.part" ;;
+        bunny-kernel-linux:6.12) kernel_tree linux-image-6.12-cloud-amd64 "$tree.part" amd64 ;;
+        bunny-kernel-linux:6.1-arm64) kernel_tree linux-image-cloud-arm64 "$tree.part" arm64 ;;
+        bunny-kernel-linux:*) kernel_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
         bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
         *) die "no image named $1; there are: ${names[*]}" ;;
@@ -77,20 +97,21 @@ digest() { sha256sum "$1" | cut -d' ' -f1; }
 
 # archive NAME: the image as a file for `docker load`; prints its path.
 archive() {
-    local name=$1 archive source work layer config
+    local name=$1 architecture=amd64 archive source work layer config
     case $name in *:*) ;; *) name=$name:latest ;; esac
     archive=$archives/${name//:/-}.tar
     source=$(tree "${name/%kernel-linux:latest/kernel-linux:6.1}")
     if [ ! -e "$archive" ] || [ "$source" -nt "$archive" ]; then
         say "writing $archive"
+        case $name in *-arm64) architecture=arm64 ;; esac
         work=$(mktemp -d "$BUNNY_CACHE/image.XXXXXX")
         tar -C "$source" --sort=name --format=ustar --mtime=@0 --owner=0 --group=0 --numeric-owner \
             -cf "$work/layer.tar" .
         layer=$(digest "$work/layer.tar")
         mkdir "$work/$layer"
         mv "$work/layer.tar" "$work/$layer/layer.tar"
-        printf '{"architecture":"amd64","config":{},"created":"1970-01-01T00:00:00Z","os":"linux",%s}' \
-            "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:$layer\"]}" >"$work/config"
+        printf '{"architecture":"%s","config":{},"created":"1970-01-01T00:00:00Z","os":"linux",%s}' \
+            "$architecture" "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:$layer\"]}" >"$work/config"
         config=$(digest "$work/config").json
         mv "$work/config" "$work/$config"
         printf '[{"Config":"%s","RepoTags":["%s"],"Layers":["%s/layer.tar"]}]' "$config" "$name" "$layer" \

@@ -20,8 +20,8 @@ demo=(
     clang lld wasi-libc libclang-rt-dev-wasm32
     python3 python3-venv python3-pip
 )
-# What only the tests use: foreign readers of our output, and a second, newer Docker.
-test=(busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps zsh fish)
+# What only the tests use: foreign readers of our output, machines of another architecture, and a second, newer Docker.
+test=(qemu-system-arm busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps zsh fish)
 check=(shellcheck)
 
 wanted=()
