@@ -9,9 +9,13 @@ public struct Proof: Hashable, Sendable {
     public var evidence: Evidence
 
     /// All there are.
-    static let builtIn: [Proof] = ["wasmtime-capi", "wazero", "burrow"].map { runtime in
+    static let builtIn: [Proof] = [
+        linux("wasmtime-capi", .amd64), linux("wazero", .amd64), linux("burrow", .amd64), linux("burrow", .arm64),
+    ]
+
+    private static func linux(_ runtime: String, _ architecture: Architecture) -> Proof {
         Proof(
-            framework: "linux", monitor: "qemu", architecture: .amd64, runtime: runtime,
+            framework: "linux", monitor: "qemu", architecture: architecture, runtime: runtime,
             evidence: .booted("end-to-end tests, under TCG"))
     }
 

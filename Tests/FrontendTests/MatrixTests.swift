@@ -23,9 +23,11 @@ import Testing
                 linux      -        qemu         amd64         initrd,raw,block  published  -             documented
                 linux      wazero   qemu         amd64         initrd,raw        published  published     booted
                 linux      -        qemu         arm64         initrd,raw,block  own        -             documented
+                linux      wazero   qemu         arm64         initrd,raw        own        published     documented
                 linux      -        firecracker  amd64         initrd,raw,block  published  -             documented
                 linux      wazero   firecracker  amd64         initrd,raw        published  published     documented
                 linux      -        firecracker  arm64         initrd,raw,block  own        -             documented
+                linux      wazero   firecracker  arm64         initrd,raw        own        published     documented
                 mewz       -        qemu         amd64         -                 own        -             documented
 
                 """)
@@ -37,7 +39,7 @@ import Testing
                 | framework | app run by | qemu | firecracker |
                 | --- | --- | --- | --- |
                 | `linux` | no app | documented amd64 arm64 | documented amd64 arm64 |
-                | `linux` | `wazero` | **booted** amd64 | documented amd64 |
+                | `linux` | `wazero` | **booted** amd64, documented arm64 | documented amd64 arm64 |
                 | `mewz` | no app | documented amd64 | – |
                 """)
     }
