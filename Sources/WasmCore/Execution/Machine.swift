@@ -11,8 +11,9 @@ typealias Machine = UnsafeMutableRawPointer
 /// What a handler returns: see `Outcomes`.
 typealias Outcome = UInt32
 
-/// Executes one instruction and goes on to the next: its address, the frame, memory's start and size, the machine.
-typealias Handler = @convention(c) (Code, Slots, Base, UInt, Machine) -> Outcome
+/// Executes one instruction and goes on to the next: its address, the frame, memory's start and size, the machine, and
+/// the last results (`Accumulators`). All of them fit into registers on every architecture of interest.
+typealias Handler = @convention(c) (Code, Slots, Base, UInt, Machine, UInt64, Double) -> Outcome
 
 /// How a chain of handlers ended.
 enum Outcomes {
@@ -29,6 +30,9 @@ struct MachineState {
     var pc: Code
     var frame: Slots
     var instance: InstancePointer
+    /// The last results, where handlers do not pass them on themselves.
+    var integer: UInt64 = 0
+    var double = 0.0
     let stackEnd: Slots
     var fuel: Int
     var trap: Trap
@@ -36,7 +40,7 @@ struct MachineState {
 }
 
 /// Where the state lies behind the handlers.
-let machineStateOffset = 256 * MemoryLayout<UInt>.size
+let machineStateOffset = 512 * MemoryLayout<UInt>.size
 
 extension Machine {
     @inline(__always) var state: UnsafeMutablePointer<MachineState> {

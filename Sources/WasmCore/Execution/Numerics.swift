@@ -6,11 +6,16 @@ enum Numerics {
     static let canonical64: UInt64 = 0x7ff8_0000_0000_0000
 
     @inline(__always) static func bits(_ value: Float) -> UInt64 {
-        value == value ? UInt64(value.bitPattern) : canonical32
+        _fastPath(value == value) ? UInt64(value.bitPattern) : canonical32
     }
 
     @inline(__always) static func bits(_ value: Double) -> UInt64 {
-        value == value ? value.bitPattern : canonical64
+        _fastPath(value == value) ? value.bitPattern : canonical64
+    }
+
+    /// The value, or the canonical NaN. A jump that is never taken costs less than waiting for the comparison.
+    @inline(__always) static func canonical(_ value: Double) -> Double {
+        _fastPath(value == value) ? value : Double(bitPattern: canonical64)
     }
 
     // MARK: - Rounding

@@ -227,7 +227,8 @@ enum MemoryForm {
     static func op(_ opcode: Opcode) -> Op? {
         switch opcode.number {
         case 0x28, 0x2a, 0x35: .load32U
-        case 0x29, 0x2b: .load64
+        case 0x29: .load64
+        case 0x2b: .loadF64
         case 0x2c: .load8S32
         case 0x2d, 0x31: .load8U
         case 0x2e: .load16S32
@@ -243,12 +244,33 @@ enum MemoryForm {
         }
     }
 
+    /// The form that adds a constant to the address.
+    static func sum(_ op: Op) -> Op? {
+        switch op {
+        case .load8U: .load8USum
+        case .load8S32: .load8S32Sum
+        case .load8S64: .load8S64Sum
+        case .load16U: .load16USum
+        case .load16S32: .load16S32Sum
+        case .load16S64: .load16S64Sum
+        case .load32U: .load32USum
+        case .load32S64: .load32S64Sum
+        case .load64: .load64Sum
+        case .loadF64: .loadF64Sum
+        case .store8: .store8Sum
+        case .store16: .store16Sum
+        case .store32: .store32Sum
+        case .store64: .store64Sum
+        default: nil
+        }
+    }
+
     /// How many bytes the access touches.
     static func width(_ op: Op) -> Int {
         switch op {
         case .load8U, .load8S32, .load8S64, .store8: 1
         case .load16U, .load16S32, .load16S64, .store16: 2
-        case .load64, .store64: 8
+        case .load64, .loadF64, .store64: 8
         default: 4
         }
     }

@@ -25,7 +25,9 @@ extension Store {
         state.pointee.frame = start
         while true {
             let memory = LinearMemory(state.pointee.instance)
-            let outcome = dispatch(state.pointee.pc, state.pointee.frame, memory.base, memory.byteCount, machine)
+            let outcome = dispatch(
+                state.pointee.pc, state.pointee.frame, memory.base, memory.byteCount, machine, state.pointee.integer,
+                state.pointee.double)
             if outcome == Outcomes.finished { return nil }
             if outcome == Outcomes.trapped { return state.pointee.trap }
         }

@@ -53,7 +53,7 @@ extension Translator {
         if let condition { block.otherwise = jump(if: condition, is: false) }
         if kind == .loop {
             loops += 1
-            last = -1
+            label()
             block.start = code.count
             if store.configuration.fuel != nil { emit(.checkpoint) }
         }
@@ -102,7 +102,7 @@ extension Translator {
     /// Makes a jump lead to the code that comes next.
     private mutating func bind(_ fixup: Fixup?) {
         guard let fixup else { return }
-        last = -1
+        label()
         setDistance(fixup, to: code.count)
     }
 
@@ -133,8 +133,7 @@ extension Translator {
         {
             let word = code[producer]
             let constant = form.hasImmediate ? code[producer + 1] : 0
-            code.removeLast(code.count - producer)
-            last = -1
+            takeBack(producer)
             return .comparison(form, b: Word.b(word), c: Word.c(word), constant: constant)
         }
         return .slot(slot(of: entry, height: height))
@@ -144,24 +143,46 @@ extension Translator {
         let start = code.count
         switch condition {
         case .slot(let slot):
+            if wanted, let fixup = additionAndJump(.addJumpIfNotZero32, slot) { return fixup }
             emit(wanted ? .jumpIfNotZero : .jumpIfZero, slot)
             return Fixup(instruction: start, word: start, isHigh: true)
         case .comparison(let form, let b, let c, let constant):
             let op = wanted ? form.taken : form.inverse
             if form.hasImmediate {
                 if constant == 0, op == .jumpEq32Imm || op == .jumpNe32Imm {
-                    emit(op == .jumpEq32Imm ? .jumpIfZero : .jumpIfNotZero, b)
-                } else {
-                    emit(op, b)
-                    code.append(constant)
+                    return jump(if: .slot(b), is: op == .jumpNe32Imm)
                 }
+                if op == .jumpNe32Imm, let fixup = additionAndJump(.addJumpNe32Imm, b) {
+                    code.append(constant)
+                    return fixup
+                }
+                emit(op, b)
+                code.append(constant)
                 return Fixup(instruction: start, word: start, isHigh: true)
+            }
+            if op == .jumpNe32, b != c {
+                if let fixup = additionAndJump(.addJumpNe32, b, c) ?? additionAndJump(.addJumpNe32, c, b) {
+                    return fixup
+                }
             }
             let isSwapped = !wanted && form.inverseIsSwapped
             emit(op, 0, isSwapped ? c : b, isSwapped ? b : c)
             code.append(0)
             return Fixup(instruction: start, word: start + 1, isHigh: false)
         }
+    }
+
+    /// Joins the end of a counting loop into one instruction: the addition that gave `sum`, and the jump.
+    private mutating func additionAndJump(_ op: Op, _ sum: Int, _ other: Int = 0) -> Fixup? {
+        guard let addition = addition(to: sum) else { return nil }
+        let word = code[addition]
+        let constant = code[addition + 1]
+        code.removeLast(2)
+        last = -1
+        lastAddition = -1
+        emit(op, sum, Word.b(word), other)
+        code.append(constant << 32)
+        return Fixup(instruction: addition, word: addition + 1, isHigh: false)
     }
 
     // MARK: - Branches
@@ -226,7 +247,8 @@ extension Translator {
         let (count, _) = destination(labels[0])
         if count > 1 { settle(top: count) }
         let start = code.count
-        code.append(Word.make(.jumpTable, selector, high: instruction.first))
+        let op: Op = selector == accumulators.integer ? .jumpTableR : .jumpTable
+        code.append(Word.make(op, selector, high: instruction.first))
         for _ in labels { code.append(0) }
         for (position, label) in labels.enumerated() {
             let entry = Fixup(instruction: start, word: start + 1 + position, isHigh: false)

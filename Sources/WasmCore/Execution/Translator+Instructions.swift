@@ -76,11 +76,22 @@ extension Translator {
     // MARK: - Memory
 
     private mutating func translateAccess(_ instruction: Instruction) {
-        guard let op = MemoryForm.op(instruction.opcode) else { return }
+        guard var op = MemoryForm.op(instruction.opcode) else { return }
         let isStore = instruction.opcode.number >= 0x36
-        let value = isStore ? popSlot() : 0
-        var address = popSlot()
+        let value = isStore ? pop() : nil
+        let valueHeight = entries.count
+        let entry = pop()
+        var address: Int
+        var sum: UInt64?
         var offset = Int(instruction.second)
+        if offset <= 0xffff, entry.isSlot, let form = MemoryForm.sum(op), let taken = takeSum(height: entries.count) {
+            op = form
+            address = taken.slot
+            sum = taken.constant
+        } else {
+            address = slot(of: entry, height: entries.count)
+        }
+        let valueSlot = value.map { slot(of: $0, height: valueHeight) }
         if offset > 0xffff {
             // Above the operands; the frame has room to spare for it.
             let scratch = base + entries.count + 2
@@ -89,7 +100,19 @@ extension Translator {
             address = scratch
             offset = 0
         }
-        if isStore { emit(op, value, address, offset) } else { emitResult(op, address, offset) }
+        guard let valueSlot else { return emitResult(op, address, offset, operand: sum) }
+        emit(op, valueSlot, address, offset)
+        if let sum { code.append(sum) }
+    }
+
+    /// Takes an addition of a constant back from the code, if the value at a height is its result.
+    private mutating func takeSum(height: Int) -> (slot: Int, constant: UInt64)? {
+        guard let producer = producer(ofHeight: height) else { return nil }
+        let word = code[producer]
+        guard let op = Word.op(word), op == .add32Imm || op == .add32ImmR else { return nil }
+        let constant = code[producer + 1]
+        takeBack(producer)
+        return (Word.b(word), constant)
     }
 
     /// Instructions on whole memories and tables: operands in three slots, indices in the following word.
@@ -160,6 +183,8 @@ extension Translator {
         guard !isTail else { return }
         pop(to: first)
         pushSlots(type.results.count)
+        // A function returns its only result in the register too.
+        if type.results.count == 1 { accumulators.setInteger(base + first) }
     }
 
     private func calleeIsOther(_ index: UInt32) -> Bool {

@@ -54,6 +54,11 @@ struct Translator {
     /// The last instruction, if it has a result that could still go elsewhere, and where it ends.
     var last = -1
     var lastEnd = -1
+    /// The last addition of a constant, -1 if a label came after it.
+    var lastAddition = -1
+    /// What the registers hold after `code`, and held before the last instruction.
+    var accumulators = Accumulators()
+    var accumulatorsBeforeLast = Accumulators()
     var entries: [Entry] = []
     /// Entries below this height are all slots.
     var settled = 0
@@ -116,14 +121,24 @@ struct Translator {
 
     // MARK: - Emitting
 
+    /// A jump may lead to what comes next: nothing is known of what was before.
+    mutating func label() {
+        last = -1
+        lastAddition = -1
+        accumulators = Accumulators()
+    }
+
     mutating func emit(_ op: Op, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
-        code.append(Word.make(op, a, b, c))
+        code.append(accumulators.word(op, a, b, c))
+        accumulators.note(op, a)
     }
 
     /// Pushes a slot and emits the instruction that computes it, which a following `local.set` may still redirect.
     mutating func emitResult(_ op: Op, _ b: Int = 0, _ c: Int = 0, operand: UInt64? = nil) {
         last = code.count
+        accumulatorsBeforeLast = accumulators
         emit(op, pushSlot(), b, c)
+        if op == .add32Imm { lastAddition = last }
         if let operand { code.append(operand) }
         lastEnd = code.count
     }
@@ -132,6 +147,19 @@ struct Translator {
     func producer(ofHeight height: Int) -> Int? {
         guard last >= 0, lastEnd == code.count, Word.a(code[last]) == base + height else { return nil }
         return last
+    }
+
+    /// Takes the last instruction back from the code.
+    mutating func takeBack(_ producer: Int) {
+        code.removeLast(code.count - producer)
+        accumulators = accumulatorsBeforeLast
+        last = -1
+    }
+
+    /// The last instruction, if it adds a constant to a 32-bit number and the sum is in `slot`.
+    func addition(to slot: Int) -> Int? {
+        guard lastAddition >= 0, lastAddition == code.count - 2, Word.a(code[lastAddition]) == slot else { return nil }
+        return lastAddition
     }
 
     // MARK: - The operand stack
@@ -264,6 +292,7 @@ struct Translator {
         case .slot:
             if let producer = producer(ofHeight: height) {
                 code[producer] = code[producer] & ~0xffff_0000 | UInt64(target) << 16
+                accumulators.redirect(base + height, to: target)
                 last = -1
             } else {
                 emit(.copy, target, base + height)

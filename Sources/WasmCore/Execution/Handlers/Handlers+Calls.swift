@@ -1,15 +1,17 @@
 // Calls. A callee's frame starts at its first argument, in the caller's frame; behind the parameters lie the return
 // address and the caller's frame. Each call checks that the callee's whole frame is inside the stack.
 
-@inline(__always) func runCall(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runCall(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     let callee = i.callee
     let slots = f + i.a
     if slots + callee.pointee.frameSlots > s.state.pointee.stackEnd { return stop(s, .callStackExhausted) }
     link(slots, callee, i.after(2), f)
-    return next(callee.pointee.code, slots, m, n, s)
+    return next(callee.pointee.code, slots, m, n, s, r, d)
 }
 
-@inline(__always) func runCallIndirect(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runCallIndirect(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     guard let callee = indirectCallee(i.table, f.u32(i.b), i.secondOperand) else {
         return stop(s, indirectTrap(i.table, f.u32(i.b)))
     }
@@ -17,21 +19,25 @@
     guard isSame(callee, s) else { return cross(callee, slots, i.after(3), f, s) }
     if slots + callee.pointee.frameSlots > s.state.pointee.stackEnd { return stop(s, .callStackExhausted) }
     link(slots, callee, i.after(3), f)
-    return next(callee.pointee.code, slots, m, n, s)
+    return next(callee.pointee.code, slots, m, n, s, r, d)
 }
 
-@inline(__always) func runCallOther(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runCallOther(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     cross(i.callee, f + i.a, i.after(2), f, s)
 }
 
-@inline(__always) func runTailCall(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runTailCall(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     let callee = i.callee
     if f + callee.pointee.frameSlots > s.state.pointee.stackEnd { return stop(s, .callStackExhausted) }
     replaceFrame(i, f)
-    return next(callee.pointee.code, f, m, n, s)
+    return next(callee.pointee.code, f, m, n, s, r, d)
 }
 
-@inline(__always) func runTailCallIndirect(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runTailCallIndirect(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome
+{
     let index = f.u32(Int(i.secondOperand >> 32))
     guard let callee = indirectCallee(i.table, index, i.secondOperand) else {
         return stop(s, indirectTrap(i.table, index))
@@ -39,25 +45,29 @@
     guard isSame(callee, s) else { return crossTail(callee, i, f, s) }
     if f + callee.pointee.frameSlots > s.state.pointee.stackEnd { return stop(s, .callStackExhausted) }
     replaceFrame(i, f)
-    return next(callee.pointee.code, f, m, n, s)
+    return next(callee.pointee.code, f, m, n, s, r, d)
 }
 
-@inline(__always) func runTailCallOther(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runTailCallOther(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     crossTail(i.callee, i, f, s)
 }
 
 /// A function's first call: its frame is at `f`.
-@inline(__always) func runTranslate(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runTranslate(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     translate(i.callee, f, s)
 }
 
 /// The code of a host function: its frame is at `f`.
-@inline(__always) func runCallHost(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runCallHost(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     callHost(i.callee, f, s)
 }
 
 /// Where a function of another instance returns to: `f` is the frame that remembers the way back.
-@inline(__always) func runReturnOther(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine) -> Outcome {
+@inline(__always)
+func runReturnOther(_ i: Code, _ f: Slots, _ m: Base, _ n: UInt, _ s: Machine, _ r: UInt64, _ d: Double) -> Outcome {
     leaveCrossing(i.callee, f, s)
 }
 
@@ -157,6 +167,7 @@ private func leaveCrossing(_ callee: FunctionPointer, _ f: Slots, _ s: Machine) 
     s.state.pointee.instance =
         InstancePointer(bitPattern: UInt(truncatingIfNeeded: f[header + 2])).unsafelyUnwrapped
     f.update(from: f + callee.pointee.crossingSlots, count: Int(callee.pointee.resultCount))
+    s.state.pointee.integer = f[0]
     return resume(pc, caller, s)
 }
 
@@ -177,5 +188,6 @@ private func callHost(_ callee: FunctionPointer, _ f: Slots, _ s: Machine) -> Ou
     let pc = f.returnAddress(header)
     let caller = f.callerFrame(header)
     f.update(from: f + header + 2, count: Int(callee.pointee.resultCount))
+    s.state.pointee.integer = f[0]
     return resume(pc, caller, s)
 }
