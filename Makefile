@@ -33,6 +33,9 @@ python-env: # the Python packages (grpcio) that play the other side in tests, ou
 bench: packages-test build ## sizes, time to the first byte, memory of a build
 	@$(TOOLS)/bench.sh
 
+fuzz: python-env ## random modules, good and damaged, under the address sanitizer and beside wasmtime: minutes
+	@$(TOOLS)/wasm/fuzz.sh 100000
+
 generate: ## the C code of the protocol messages, from Sources/CBuildKitProto/proto
 	@Sources/CBuildKitProto/generate.sh
 
@@ -69,4 +72,4 @@ build/guest/%/burrow-linux: FORCE
 
 FORCE:
 
-.PHONY: help build demo test unit python-env bench generate format check clean FORCE
+.PHONY: help build demo test unit python-env bench fuzz generate format check clean FORCE

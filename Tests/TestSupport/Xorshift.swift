@@ -32,4 +32,14 @@ extension Array where Element == UInt8 {
         }
         return bytes
     }
+
+    /// These bytes with a few of them replaced, so that all others stay where they are.
+    public func replaced(_ random: inout Xorshift) -> [UInt8] {
+        var bytes = self
+        for _ in 0...random.next(3) where !bytes.isEmpty {
+            let place = random.next(bytes.count)
+            bytes[place] = random.next(2) == 0 ? UInt8(random.next(256)) : bytes[random.next(bytes.count)]
+        }
+        return bytes
+    }
 }

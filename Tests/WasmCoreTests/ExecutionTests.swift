@@ -42,6 +42,36 @@ import WasmTestSupport
         #expect(try run(ModuleBuilder.function([.i32], [.i32], code), [.i32(3_000_000)]) == [0])
     }
 
+    /// Forms in which one instruction does the work of two, or takes an operand from a register: what they stand for, and
+    /// places where they must not be taken.
+    @Test(arguments: [
+        // A value loaded from a sum is no sum: to load and to jump.
+        ([0x02, 0x40, 0x20, 0, 0x41, 60, 0x6a, 0x28, 2, 0, 0x0d, 0, 0x41, 1, 0x0f, 0x0b, 0x41, 2], 4, 1),
+        // Up to an end, by 3: the number of turns.
+        (
+            [0x03, 0x40, 0x20, 1, 0x41, 1, 0x6a, 0x21, 1, 0x20, 0, 0x41, 3, 0x6a, 0x22, 0, 0x41, 30, 0x47, 0x0d, 0, 0x0b]
+                + [0x20, 1], 0, 10
+        ),
+        // Up to a local, which is compared on the left.
+        (
+            [0x41, 9, 0x21, 2, 0x03, 0x40, 0x20, 2, 0x20, 1, 0x41, 1, 0x6a, 0x22, 1, 0x47, 0x0d, 0, 0x0b, 0x20, 1], 5, 9
+        ),
+        // A local compared with itself plus one.
+        ([0x02, 0x40, 0x20, 0, 0x20, 0, 0x41, 1, 0x6a, 0x22, 0, 0x47, 0x0d, 0, 0x0b, 0x20, 0], 7, 8),
+        // The register holds the sum, not the product that was before it.
+        ([0x20, 0, 0x41, 5, 0x6c, 0x20, 0, 0x41, 1, 0x6a, 0x21, 0, 0x20, 0, 0x6b], 10, 39),
+        // The left operand comes from a register, the right one, or both.
+        ([0x20, 0, 0x41, 1, 0x6a, 0x20, 0, 0x6b], 10, 1),
+        ([0x20, 0, 0x20, 0, 0x41, 3, 0x6a, 0x6b, 0x41, 3, 0x6a], 10, 0),
+        ([0x20, 0, 0x41, 1, 0x6a, 0x22, 0, 0x20, 0, 0x6b], 10, 0),
+        // Behind a label nothing is known.
+        ([0x20, 0, 0x41, 1, 0x6a, 0x20, 0, 0x04, 0x40, 0x41, 9, 0x21, 0, 0x0b, 0x20, 0, 0x6a], 4, 14),
+    ] as [([UInt8], UInt32, UInt64)])
+    func joinedForms(_ code: [UInt8], _ argument: UInt32, _ result: UInt64) throws {
+        let module = ModuleBuilder.function([.i32], [.i32], locals: [(2, .i32)], code)
+        #expect(try run(module, [.i32(argument)]) == [result])
+    }
+
     @Test func fuelEndsAnEndlessLoop() throws {
         var configuration = StoreConfiguration()
         configuration.fuel = 1000

@@ -1,4 +1,6 @@
-public import WasmCore
+#if canImport(WasmCore)
+    public import WasmCore
+#endif
 
 /// Writes modules byte by byte, for tests that need no text format.
 public struct ModuleBuilder: Sendable, CustomStringConvertible {

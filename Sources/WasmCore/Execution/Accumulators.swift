@@ -42,10 +42,12 @@ struct Accumulators {
         let register = op.isFloat ? double : integer
         guard register >= 0 else { return Word.make(op, a, b, c) }
         if a == register, let form = RegisterForm.only(op) { return Word.make(form, a, b, c) }
-        if b == register, let form = RegisterForm.first(op) { return Word.make(form, a, b, c) }
-        if c == register, let form = RegisterForm.second(op) {
-            // Where the order does not matter there is one form for both.
-            return form == RegisterForm.first(op) ? Word.make(form, a, c, b) : Word.make(form, a, b, c)
+        if b == register, let form = RegisterForm.either(op) ?? RegisterForm.first(op) {
+            return Word.make(form, a, b, c)
+        }
+        if c == register {
+            if let form = RegisterForm.either(op) { return Word.make(form, a, c, b) }
+            if let form = RegisterForm.second(op) { return Word.make(form, a, b, c) }
         }
         return Word.make(op, a, b, c)
     }
@@ -118,8 +120,8 @@ enum RegisterForm {
         }
     }
 
-    /// In place of `b`.
-    static func first(_ op: Op) -> Op? {
+    /// In place of either operand, whose order does not matter.
+    static func either(_ op: Op) -> Op? {
         switch op {
         case .add32: .add32R
         case .mul32: .mul32R
@@ -128,6 +130,19 @@ enum RegisterForm {
         case .and: .andR
         case .or: .orR
         case .xor: .xorR
+        case .addF64: .addF64R
+        case .mulF64: .mulF64R
+        case .jumpEq32: .jumpEq32R
+        case .jumpNe32: .jumpNe32R
+        case .jumpEq64: .jumpEq64R
+        case .jumpNe64: .jumpNe64R
+        default: nil
+        }
+    }
+
+    /// In place of `b`.
+    static func first(_ op: Op) -> Op? {
+        switch op {
         case .sub32: .sub32R
         case .sub64: .sub64R
         case .shl32: .shl32R
@@ -155,8 +170,6 @@ enum RegisterForm {
         case .extend16S32: .extend16S32R
         case .extend32S64: .extend32S64R
         case .wrap: .wrapR
-        case .addF64: .addF64R
-        case .mulF64: .mulF64R
         case .subF64: .subF64R
         case .divF64: .divF64R
         case .load8U: .load8UR
@@ -173,10 +186,6 @@ enum RegisterForm {
         case .store16: .store16AtR
         case .store32: .store32AtR
         case .store64: .store64AtR
-        case .jumpEq32: .jumpEq32R
-        case .jumpNe32: .jumpNe32R
-        case .jumpEq64: .jumpEq64R
-        case .jumpNe64: .jumpNe64R
         case .jumpLtS32: .jumpLtS32R
         case .jumpLtU32: .jumpLtU32R
         case .jumpLeS32: .jumpLeS32R
@@ -190,23 +199,10 @@ enum RegisterForm {
     /// In place of `c`.
     static func second(_ op: Op) -> Op? {
         switch op {
-        case .add32: .add32R
-        case .mul32: .mul32R
-        case .add64: .add64R
-        case .mul64: .mul64R
-        case .and: .andR
-        case .or: .orR
-        case .xor: .xorR
         case .sub32: .sub32RC
         case .sub64: .sub64RC
-        case .addF64: .addF64R
-        case .mulF64: .mulF64R
         case .subF64: .subF64RC
         case .divF64: .divF64RC
-        case .jumpEq32: .jumpEq32R
-        case .jumpNe32: .jumpNe32R
-        case .jumpEq64: .jumpEq64R
-        case .jumpNe64: .jumpNe64R
         case .jumpLtS32: .jumpLtS32RC
         case .jumpLtU32: .jumpLtU32RC
         case .jumpLeS32: .jumpLeS32RC

@@ -154,6 +154,7 @@ struct Translator {
         code.removeLast(code.count - producer)
         accumulators = accumulatorsBeforeLast
         last = -1
+        if lastAddition >= producer { lastAddition = -1 }
     }
 
     /// The last instruction, if it adds a constant to a 32-bit number and the sum is in `slot`.
