@@ -66,6 +66,10 @@ import Testing
         #expect(try guest.read(b) == .success("A"))
         #expect(try guest.read(a) == .failure(.badf))
         #expect(try guest.call("fd_renumber", b, b) == .success)
+        // A number that is free, as when output was put aside before.
+        #expect(try guest.call("fd_renumber", b, a) == .success)
+        #expect(try guest.read(b) == .failure(.badf))
+        #expect(try guest.call("fd_renumber", a, b) == .success)
         #expect(try guest.call("fd_renumber", b, 90) == .badf)
         #expect(try guest.call("fd_renumber", 90, b) == .badf)
         #expect(try guest.call("fd_renumber", 3, b) == .notsup)

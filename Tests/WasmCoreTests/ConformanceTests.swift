@@ -4,8 +4,9 @@ import TestSupport
 import Testing
 import WasmCore
 
-/// Every assertion of the specification's test suite for what this implementation claims.
-@Suite struct ConformanceTests {
+/// Every assertion of the specification's test suite for what this implementation claims, and the tables of what passed
+/// in docs/wasm-conformance.md.
+@Suite(.serialized) struct ConformanceTests {
     static let folders: [(name: String, options: [String])] = [
         ("core", []), ("extended-const", ["--enable-extended-const"]), ("tail-call", ["--enable-tail-call"]),
     ]
@@ -20,6 +21,7 @@ import WasmCore
         let scripts = try suite.scripts(in: folder)
         #expect(!scripts.isEmpty)
         var total = Tally()
+        var rows: [String] = []
         for script in scripts {
             let tally = try await withTemporaryDirectory { directory in
                 let commands = try await SuiteFolder.convert(script, options: options, into: directory)
@@ -28,14 +30,24 @@ import WasmCore
                 return runner.tally
             }
             let name = "\(folder)/\(script.lastComponent)"
-            print("\(name): \(tally.passed) of \(tally.claimed) assertions passed")
+            rows.append(Self.row("`\(script.lastComponent)`", tally))
             for failure in tally.failures { Issue.record("\(name): \(failure)") }
             #expect(tally.claimed + tally.textFormat > 0 || !tally.failures.isEmpty || Self.hasNoAssertion(name))
             total += tally
         }
-        print(
-            "\(folder): \(total.passed) of \(total.claimed) assertions passed in \(scripts.count) scripts; "
-                + "\(total.textFormat) more are about the text format")
+        let head = ["| script | passed | of | about the text format |", "| --- | --: | --: | --: |"]
+        let table = (head + rows + [Self.row("all \(scripts.count)", total)]).joined(separator: "\n")
+        try GeneratedTables([folder: table], in: Repository.root / "docs/wasm-conformance.md").check()
+    }
+
+    private static func row(_ name: String, _ tally: Tally) -> String {
+        "| \(name) | \(tally.passed) | \(tally.claimed) | \(tally.textFormat == 0 ? "" : "\(tally.textFormat)") |"
+    }
+
+    /// The names that a module's author is told.
+    @Test func refusedFeatures() throws {
+        let list = Feature.allCases.map { "- \($0.name)" }.joined(separator: "\n")
+        try GeneratedTables(["refused": list], in: Repository.root / "docs/wasm-conformance.md").check()
     }
 
     /// Every module of the suite that needs vectors is refused by that name; the others are as good as any.

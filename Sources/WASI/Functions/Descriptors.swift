@@ -10,16 +10,18 @@ extension WASI {
         try descriptor.file.close()
     }
 
-    /// `fd_renumber`: the second number gets the first's file; what it had is closed. Both must be open, and neither
-    /// may be a preopened directory, as the first is gone afterwards.
+    /// `fd_renumber`: the second number gets the first's file; what it had is closed. Neither may be a preopened
+    /// directory, as the first is gone afterwards. The second may have been closed before, as programs written for
+    /// wasmtime do that put their output aside and back (Yosys).
     func renumber(_ from: UInt32, to: UInt32) throws(Errno) {
         let moved = try descriptor(from)
-        let replaced = try descriptor(to)
-        guard moved.preopenedPath == nil, replaced.preopenedPath == nil else { throw .notsup }
+        guard to < UInt32(descriptors.count) else { throw .badf }
+        let replaced = descriptors[Int(to)]
+        guard moved.preopenedPath == nil, replaced?.preopenedPath == nil else { throw .notsup }
         guard from != to else { return }
         descriptors[Int(to)] = moved
         descriptors[Int(from)] = nil
-        try? replaced.file.close()
+        try? replaced?.file.close()
     }
 
     func descriptorStatus(_ number: UInt32, result: UInt32, _ memory: GuestMemory) throws(Errno) {

