@@ -30,7 +30,8 @@ unit: python-env ## the tests that need no daemon, no virtual machine and nothin
 python-env: # the Python packages (grpcio) that play the other side in tests, outside the checkout
 	@$(TOOLS)/python-env.sh
 
-bench: packages-test build ## sizes, time to the first byte, memory of a build
+bench: packages-test build ## sizes, time to the first byte, memory of a build; Burrow beside wasm3 and wasmtime
+	@$(TOOLS)/wasm/bench.sh
 	@$(TOOLS)/bench.sh
 
 fuzz: python-env ## random modules, good and damaged, under the address sanitizer and beside wasmtime: minutes

