@@ -4,7 +4,7 @@
 #   build.sh ARCH OUTPUT      ARCH: x86_64, aarch64
 #
 # Sources: this folder, ../WASILinux, ../WASI, ../WasmCore and ../CLinuxSystem, the same files the command line is built
-# with. Needs only a Swift toolchain.
+# with, and ../BurrowRuntime. Needs only a Swift toolchain.
 set -euo pipefail
 
 arch=${1:?"usage: $0 ARCH OUTPUT"}
@@ -30,13 +30,19 @@ swiftc -target "$target" -swift-version 6 -warnings-as-errors -enable-experiment
     -enforce-exclusivity=unchecked -Xcc -ffreestanding -I "$sources/CLinuxSystem/include" -c "${files[@]}" \
     -o "$work/burrow.o"
 
-echo "burrow-linux: compiling start.c"
-"$tools/clang" -target "$target" -std=c17 -O2 -Wall -Wextra -Werror -ffreestanding -fno-builtin -fno-stack-protector \
-    -fPIE -ffunction-sections -I "$sources/CLinuxSystem/include" -c "$here/start.c" -o "$work/start.o"
+echo "burrow-linux: compiling C"
+objects=()
+for file in "$here/start.c" "$sources"/BurrowRuntime/*.c; do
+    object=$work/$(basename "$file" .c).o
+    "$tools/clang" -target "$target" -std=c17 -O2 -Wall -Wextra -Werror -ffreestanding -fno-builtin \
+        -fno-stack-protector -fPIE -ffunction-sections -I "$sources/CLinuxSystem/include" -I "$sources/BurrowRuntime" \
+        -c "$file" -o "$object"
+    objects+=("$object")
+done
 
 echo "burrow-linux: linking"
 "$tools/ld.lld" -pie --no-dynamic-linker -z text --gc-sections --strip-all --build-id=none -z noexecstack -z norelro \
-    --hash-style=sysv -e _start -o "$work/burrow" "$work/start.o" "$work/burrow.o"
+    --hash-style=sysv -e _start -o "$work/burrow" "${objects[@]}" "$work/burrow.o"
 mkdir -p "$(dirname "$output")"
 mv "$work/burrow" "$output"
 chmod 755 "$output"
