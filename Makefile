@@ -11,14 +11,14 @@ TOOLS := Tests/Tools
 RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -Osize -Xswiftc -use-ld=lld
 SWIFT_BUILD := swift build $(RELEASE) --quiet
 # What `make build` makes; the frontend image carries all of guest/.
-PROGRAMS := build/bunny build/bunny-frontend $(foreach arch,x86_64 aarch64,$(addprefix build/guest/$(arch)/,urunit burrow-linux))
+PROGRAMS := build/bunny build/bunny-frontend $(foreach arch,x86_64 aarch64,$(addprefix build/guest/$(arch)/,urunit burrow-linux)) build/burrow-x86_64
 
 help: ## this text
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-build: $(PROGRAMS) ## build/bunny, build/bunny-frontend, build/guest/…
+build: $(PROGRAMS) ## build/bunny, build/bunny-frontend, build/guest/…, build/burrow-x86_64 (the kernel)
 
-demo: ## build examples/hello with docker build, boot it in QEMU: from nothing to the app's output
+demo: ## docker build two examples, boot them in QEMU, on Burrow and on Linux: from nothing to the apps' output
 	@examples/demo.sh
 
 test: packages-test python-env build ## all tests, those on real Docker daemons and in QEMU included
@@ -70,6 +70,15 @@ build/guest/%/burrow-linux: FORCE
 	@echo "building Burrow as a Linux process for $*"
 	@mkdir -p $(@D)
 	@Sources/BurrowLinux/build.sh $* $@
+
+build/guest/x86_64/burrow: FORCE
+	@echo "building Burrow as a kernel"
+	@mkdir -p $(@D)
+	@Sources/BurrowKernel/build.sh x86_64 $@
+
+# The kernel under a name of its own; the file itself is where the frontend image takes it from.
+build/burrow-x86_64: build/guest/x86_64/burrow
+	@ln -sf guest/x86_64/burrow $@
 
 FORCE:
 

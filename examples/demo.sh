@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# From nothing to a WebAssembly app that runs in its own virtual machine; `make demo` calls it.
+# From nothing to WebAssembly apps that run in virtual machines of their own, on Burrow and on Linux; `make demo` calls it.
 #
-#   examples/demo.sh [WORD...]     WORDs replace the app's arguments
+#   examples/demo.sh [WORD...]     WORDs replace the apps' arguments
 #
 # Needs Debian 12 and Swift; instead of Swift, a Docker that can pull images. Uses the machine's Docker where there is
 # one, else a private one in a temporary directory. Whatever it starts has ended when it ends.
@@ -11,7 +11,7 @@ shopt -s inherit_errexit
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 tools=$root/Tests/Tools
 state=$(mktemp -d /tmp/bunny-demo.XXXXXX)
-steps=7
+steps=9
 step=0
 started=
 
@@ -68,7 +68,7 @@ else
     export PATH=$state/docker:$PATH
 fi
 
-title "compile bunny, bunny-frontend and the guest's init"
+title "compile bunny, bunny-frontend, Burrow and the init of Linux guests"
 if command -v swift >/dev/null; then
     echo "(some minutes the first time, without a word)"
     show make build
@@ -80,7 +80,19 @@ fi
 title "make the frontend image"
 show docker build --quiet -f frontend.Dockerfile --build-arg BINARIES=context -t bunny .
 
-title "load a kernel and a Wasm runtime as images"
+title "docker build examples/smallest: a bunnyfile of two lines"
+show cp -r examples/smallest build/
+show make -s -C build/smallest
+show cat build/smallest/bunnyfile
+show docker build -f build/smallest/bunnyfile -t bunny-smallest build/smallest
+
+title "boot the image in QEMU: Burrow, Bunny's own kernel"
+status=0
+show build/bunny run bunny-smallest "$@" || status=$?
+printf '\nthe app ended with status %d\n' "$status"
+[ "$status" -eq 0 ] || exit 1
+
+title "on Linux: load a kernel and a Wasm runtime as images"
 "$tools/images.sh" load docker bunny-kernel-linux bunny-runtime-wasmtime-capi
 
 title "docker build examples/hello: bunny reads the bunnyfile and makes the image"

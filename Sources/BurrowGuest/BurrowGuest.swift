@@ -31,7 +31,7 @@ public enum BurrowGuest {
         line: [UInt8], initrd: ConstantBytes, platform: Platform, console: OpenFile,
         configuration: StoreConfiguration, memory: UInt64 = .max, fileCapacity: Int = .max
     ) -> GuestEnding {
-        let tree = FileTree(now: { platform.now(.realtime) ?? 0 })
+        let tree = FileTree(now: { platform.now(.realtime) ?? 0 }, created: 0)
         var reader = InitrdReader(initrd)
         do throws(InitrdError) {
             try reader.fill(tree)

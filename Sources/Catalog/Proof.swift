@@ -10,12 +10,15 @@ public struct Proof: Hashable, Sendable {
 
     /// All there are.
     static let builtIn: [Proof] = [
-        linux("wasmtime-capi", .amd64), linux("wazero", .amd64), linux("burrow", .amd64), linux("burrow", .arm64),
+        proof("burrow", "burrow"), proof("linux", "wasmtime-capi"), proof("linux", "wazero"), proof("linux", "burrow"),
+        proof("linux", "burrow", .arm64),
     ]
 
-    private static func linux(_ runtime: String, _ architecture: Architecture) -> Proof {
+    private static func proof(
+        _ framework: String, _ runtime: String, _ architecture: Architecture = .amd64
+    ) -> Proof {
         Proof(
-            framework: "linux", monitor: "qemu", architecture: architecture, runtime: runtime,
+            framework: framework, monitor: "qemu", architecture: architecture, runtime: runtime,
             evidence: .booted("end-to-end tests, under TCG"))
     }
 

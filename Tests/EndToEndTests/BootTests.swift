@@ -37,6 +37,56 @@ extension EndToEnd {
             }
         }
 
+        /// The smallest bunnyfile there is, on Burrow: the frontend's own kernel, nothing else.
+        @Test(arguments: [DockerDaemon.Kind.docker20, .docker28])
+        func `two lines are an image that boots`(kind: DockerDaemon.Kind) async throws {
+            let daemon = try await DockerDaemons.shared.daemon(kind)
+            try await withTemporaryDirectory { directory in
+                let project = try await HelloProject(in: directory / "smallest", example: "smallest")
+                let build = try await daemon.build(project, tag: "smallest")
+                #expect(build.succeeded, "\(build.output)\(build.errors)")
+                let image = try await daemon.saved("smallest", below: directory)
+                #expect(try await UruncChecklist.violations(of: image) == [])
+                #expect(image.command == ["/app/hello.wasm"])
+                let run = try await daemon.run(["smallest", "one", "two"])
+                #expect(
+                    run.lines == [
+                        "Hello from WebAssembly, alone in a virtual machine", "argument 1: one", "argument 2: two",
+                    ], "\(run.output)\(run.errors)")
+                #expect(run.status == 0)
+            }
+        }
+
+        @Test func `all that an app is given reaches it on Burrow`() async throws {
+            let daemon = try await DockerDaemons.shared.daemon(.docker28)
+            try await withTemporaryDirectory { directory in
+                let project = try await HelloProject(in: directory / "hello")
+                try project.write(
+                    """
+                    #syntax=bunny:latest
+                    version: v0.2
+                    app:
+                      module: hello.wasm
+                      args: ["first", "two words"]
+                      env: {GREETING: "hello from the bunnyfile"}
+                      dirs: {/data: data}
+                    """)
+                let build = try await daemon.build(project, tag: "hello-burrow")
+                #expect(build.succeeded, "\(build.output)\(build.errors)")
+                let plain = try await daemon.run(["hello-burrow"])
+                #expect(HelloProject.appLines(plain.output) == HelloProject.output(), "\(plain.output)\(plain.errors)")
+                #expect(plain.status == 0)
+                let other = try await daemon.run(["--env", "GREETING=it's \"q\" ] -- x", "hello-burrow", "exit=200"])
+                #expect(
+                    HelloProject.appLines(other.output)
+                        == HelloProject.output(arguments: ["exit=200"], greeting: "it's \"q\" ] -- x"))
+                #expect(other.status == 200, "\(other.output)\(other.errors)")
+                let crash = try await daemon.run(["hello-burrow", "crash"])
+                #expect(crash.status == 134)
+                #expect(crash.lines.last == "bunny: app ended with exit status 134: trap: unreachable")
+            }
+        }
+
         /// urunc's command line (its reference, section 5.1) but for TCG and the network; nothing of ours starts it.
         @Test func `urunc's own command line boots the image`() async throws {
             let variant = HelloProject.Variant()

@@ -113,16 +113,19 @@ struct Guest {
             values: values, rootfs: image, container: container, machine: machine, scratch: directory / "scratch")
         try boot.prepare()
         for file in files {
-            // As urunc does for a bind mount: an archive of its own, the name absolute.
-            var archive = CpioBytes()
-            let content = Array(file.content.utf8)
-            archive.add(
-                CpioEntry(
-                    name: Array(file.name.utf8), kind: .regular, permissions: 0o644, size: UInt32(content.count)),
-                content: content)
-            try Files.append(archive.finish(), to: directory / "scratch/initrd")
+            try Files.append(Self.archive(file.name, file.content), to: directory / "scratch/initrd")
         }
         return try await start(boot)
+    }
+
+    /// What urunc appends to an initrd for a bind mount: an archive of its own, the name absolute.
+    static func archive(_ name: String, _ content: String) -> [UInt8] {
+        var archive = CpioBytes()
+        let bytes = Array(content.utf8)
+        archive.add(
+            CpioEntry(name: Array(name.utf8), kind: .regular, permissions: 0o644, size: UInt32(bytes.count)),
+            content: bytes)
+        return archive.finish()
     }
 
     /// Boots with the tree as the guest's whole file system, shared by virtiofs.
@@ -144,18 +147,24 @@ struct Guest {
 
     private func start(_ boot: Boot) async throws -> Run {
         let result = try await Command(boot.arguments, timeout: .seconds(120)).run()
+        return Run(boot, result) { !Self.isKernels($0) }
+    }
+
+    private static func isKernels(_ line: String) -> Bool {
+        line.first == "[" && line.dropFirst().drop { $0 == " " }.first?.isNumber ?? false
+    }
+}
+
+extension Guest.Run {
+    /// What QEMU's end and output say, with the lines of its output that are wanted.
+    init(_ boot: Boot, _ result: CommandResult, where isWanted: (String) -> Bool) {
         var tail = ConsoleTail()
         tail.append(result.outputBytes)
         var complaint = ConsoleTail()
         complaint.append(Array(result.errors.utf8))
         let end = result.status > 255 ? MonitorEnd.signalled(Int(result.status) - 128) : .exited(Int(result.status))
-        let lines = result.output.split(separator: "\r\n").map(String.init).filter { !Self.isKernels($0) }
-        return Run(
-            outcome: boot.outcome(end, console: tail, complaint: complaint), lines: lines,
-            console: result.output + result.errors)
-    }
-
-    private static func isKernels(_ line: String) -> Bool {
-        line.first == "[" && line.dropFirst().drop { $0 == " " }.first?.isNumber ?? false
+        outcome = boot.outcome(end, console: tail, complaint: complaint)
+        lines = result.lines.filter(isWanted)
+        console = result.output + result.errors
     }
 }

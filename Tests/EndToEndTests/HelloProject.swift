@@ -2,15 +2,15 @@ import FileIO
 import TestSupport
 import Testing
 
-/// A copy of examples/hello to build from: the module compiled, the bunnyfile as the example has it or as a test says.
+/// A copy of an example to build from: the module compiled, the bunnyfile as the example has it or as a test says.
 struct HelloProject {
     /// The build context.
     let directory: Path
 
     /// Copies the example into `directory`, which it makes, and compiles it.
-    init(in directory: Path) async throws {
+    init(in directory: Path, example: String = "hello") async throws {
         self.directory = directory
-        try await Command("cp", "-r", "\(Repository.root)/examples/hello", directory.string).check()
+        try await Command("cp", "-r", "\(Repository.root)/examples/\(example)", directory.string).check()
         try await Command("make", "-s", "-C", directory.string).check()
     }
 

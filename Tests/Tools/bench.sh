@@ -43,7 +43,7 @@ row() {
 
 megabytes() { awk -v bytes="$1" 'BEGIN {printf "%.2f", bytes / 1000000}'; }
 
-need jq gzip python3
+need jq gzip python3 wat2wasm cpio
 [ -x "$frontend" ] || die "$frontend is not there; run make build"
 printf 'machine: %s cores, %s\n\n' "$(nproc)" "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -1)"
 
@@ -51,6 +51,13 @@ row "bunny-frontend" "$(megabytes "$(stat -c %s "$frontend")")" MB 13 "stat, str
 row "bunny-frontend, gzip -9" "$(megabytes "$(gzip -9c "$frontend" | wc -c)")" MB 5 "gzip -9 | wc -c"
 row "bunny (CLI)" "$(megabytes "$(stat -c %s "$root/build/bunny")")" MB - "stat, stripped"
 row "guest's init" "$(megabytes "$(stat -c %s "$root/build/guest/x86_64/urunit")")" MB - "stat"
+
+kernel=$root/build/guest/x86_64/burrow
+row "Burrow's kernel" "$(megabytes "$(stat -c %s "$kernel")")" MB 0.15 "stat, as it is carried: packed, no symbols"
+"$here/burrow/smallest.sh" "$kernel" >"$state/memory"
+while IFS=$'\t' read -r what value unit goal how; do
+    row "$what" "$value" "$unit" "$goal" "$how"
+done <"$state/memory"
 
 say "building the frontend image on a private Docker 20.10"
 "$here/dockerd20.sh" start "$state/docker" $$ 2>/dev/null
@@ -88,6 +95,7 @@ row "frontend during a build, cpu" "$(awk -v us="$(value cpu_us)" 'BEGIN {printf
 
 "$here/dockerd20.sh" stop "$state/docker"
 python3 "$here/bench.py" "$frontend" "$runs" >"$state/times"
+"$here/burrow/start.sh" "$kernel" "$runs" >>"$state/times"
 while IFS=$'\t' read -r what value unit goal how; do
     row "$what" "$value" "$unit" "$goal" "$how"
 done <"$state/times"

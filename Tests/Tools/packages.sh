@@ -12,6 +12,7 @@ set -euo pipefail
 build=(
     make git ca-certificates pkg-config libc6-dev gcc
     libssl-dev libnghttp2-dev libprotobuf-c-dev libyaml-dev libjansson-dev zlib1g-dev
+    lz4 # packs Burrow's kernel
     protobuf-compiler protobuf-c-compiler libprotobuf-dev # make generate
 )
 # What `make demo` runs besides: a private Docker, the example's compiler, the runtime's wheel, a machine to boot in.

@@ -17,9 +17,12 @@ public final class FileTree {
     private let quota = Quota()
     private var lastInode: UInt64 = 1
 
-    public init(now: @escaping () -> UInt64) {
+    /// - Parameters:
+    ///   - now: the time of day.
+    ///   - time: what the root's times begin with; nil asks for the time, which a machine may take long to tell.
+    public init(now: @escaping () -> UInt64, created time: UInt64? = nil) {
         self.now = now
-        root = FileNode(type: .directory, inode: 1, time: now(), quota: quota)
+        root = FileNode(type: .directory, inode: 1, time: time ?? now(), quota: quota)
         root.linkCount = 2
     }
 

@@ -1,9 +1,9 @@
-import FileIO
-import TestSupport
+public import FileIO
 
-/// Programs of this folder's `Programs`, compiled with Debian's clang and wasi-libc.
-enum WasiLibc {
-    static func compile(_ name: String, into directory: Path) async throws -> Path {
+/// Programs of Tests/WASILinuxTests/Programs, compiled with Debian's clang and wasi-libc.
+public enum WasiLibc {
+    /// Compiles one and returns the module's path.
+    public static func compile(_ name: String, into directory: Path) async throws -> Path {
         let source = Repository.root / "Tests/WASILinuxTests/Programs" / Path(name + ".c")
         let module = directory / Path(name + ".wasm")
         try await Command(
@@ -15,15 +15,20 @@ enum WasiLibc {
 }
 
 /// A Wasm runtime on the command line; both take wasmtime's argv.
-struct Runtime {
-    let words: [String]
+public struct Runtime: Sendable {
+    /// The command line in front of the runtime's own options.
+    public let words: [String]
 
-    static func burrow() throws -> Runtime {
+    /// A runtime with this command line.
+    public init(words: [String]) { self.words = words }
+
+    /// Burrow as a Linux process.
+    public static func burrow() throws -> Runtime {
         Runtime(words: [try Repository.program("guest/x86_64/burrow-linux").string])
     }
 
     /// The host around wasmtime's library that the end-to-end tests boot.
-    static func wasmtime() async throws -> Runtime {
+    public static func wasmtime() async throws -> Runtime {
         let made = try await Command(
             Repository.tool("images.sh").string, "tree", "bunny-runtime-wasmtime-capi:latest", timeout: .seconds(600)
         ).check()
@@ -34,7 +39,8 @@ struct Runtime {
         ])
     }
 
-    func run(_ arguments: [String], input: String = "", in directory: Path) async throws -> CommandResult {
+    /// Runs a module to its end, with `input` on its standard input.
+    public func run(_ arguments: [String], input: String = "", in directory: Path) async throws -> CommandResult {
         try await Command(
             ["sh", "-c", "printf %s \"$INPUT\" | \"$@\"", "sh"] + words + arguments, environment: ["INPUT": input],
             in: directory
