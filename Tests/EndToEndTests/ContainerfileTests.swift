@@ -198,6 +198,9 @@ extension EndToEnd {
                 if kind.passesDetails {
                     #expect(build.errors.contains("Containerfile:3\n"), "\(build.errors)")
                     #expect(build.errors.contains("   3 | >>> "), "\(build.errors)")
+                } else if wrong.line.hasPrefix("LABEL") {
+                    // One of ours; what Docker 20's own frontend says has no place beyond its words.
+                    #expect(build.errors.contains("Containerfile:3:"), "\(build.errors)")
                 }
             }
         }

@@ -7,13 +7,16 @@ extension EndToEnd {
     /// Every way into the frontend and every place a build context comes from, on all three daemons: the same image to
     /// the byte. What is right about it, the builds from a directory show.
     @Suite struct Doors {
-        @Test(arguments: DockerDaemon.Kind.allCases)
-        func `gateway.v0 asked for directly builds from an archive on the web`(kind: DockerDaemon.Kind) async throws {
+        /// Docker 20's BuildKit loads no single directory of a repository: the frontend takes it out of the whole.
+        @Test(arguments: DockerDaemon.Kind.allCases, ["hello.tar", "nested.git#main:apps/hello"])
+        func `gateway.v0 asked for directly builds from the web`(
+            kind: DockerDaemon.Kind, path: String
+        ) async throws {
             try await withServedProject(on: kind) { project in
                 let answer = try await project.daemon.solve(
                     options: [
                         "source": "docker.io/library/bunny:latest", "filename": "bunnyfile",
-                        "context": project.server.url("hello.tar"),
+                        "context": project.server.url(path),
                     ], image: "door")
                 #expect(answer.error == nil)
                 #expect(answer.response["containerimage.digest"]?.hasPrefix("sha256:") == true)
@@ -71,32 +74,33 @@ extension EndToEnd {
         @Test(arguments: DockerDaemon.Kind.allCases)
         func `sources come from the web`(kind: DockerDaemon.Kind) async throws {
             try await withServedProject(on: kind) { project in
-                let digest = try await Command("sha256sum", "hello.wasm", in: project.directory).check().output
-                func bunnyfile(checksum: some StringProtocol) -> String {
-                    project.bunnyfile
-                        .replacing(
-                            "module: hello.wasm",
-                            with:
-                                #"module: {from: "\#(project.server.url("hello.wasm"))", checksum: "sha256:\#(checksum)"}"#
-                        )
-                        .replacing(
-                            "data}", with: #"{from: "\#(project.server.url("hello.git#main"))", path: data}}"#)
-                }
+                let digest = try await project.moduleDigest()
                 let file = project.directory / "bunnyfile"
-                try Files.write(Array(bunnyfile(checksum: digest.prefix(64)).utf8), to: file)
+                try Files.write(Array(project.fromTheWeb(checksum: digest).utf8), to: file)
                 try await project.daemon.docker(
                     ["build", "-f", "bunnyfile", "-t", "door", "."], in: project.directory
                 ).check()
                 try await project.expectImage("door")
 
                 let wrong = String(repeating: "0", count: 64)
-                try Files.write(Array(bunnyfile(checksum: wrong).utf8), to: file)
+                try Files.write(Array(project.fromTheWeb(checksum: wrong).utf8), to: file)
                 let build = try await project.daemon.docker(
                     ["build", "-f", "bunnyfile", "-t", "door", "."], in: project.directory
                 ).run()
                 #expect(!build.succeeded)
                 #expect(build.errors.contains("digest mismatch"), "\(build.errors)")
                 #expect(build.errors.contains("bunnyfile:5"), "\(build.errors)")
+            }
+        }
+
+        /// A URL that is no archive is the build file itself.
+        @Test(arguments: DockerDaemon.Kind.allCases)
+        func `a bunnyfile alone on the web builds`(kind: DockerDaemon.Kind) async throws {
+            try await withServedProject(on: kind) { project in
+                let text = try await project.fromTheWeb(checksum: project.moduleDigest())
+                try Files.write(Array(text.utf8), to: project.directory.parent / "web/bunnyfile")
+                try await project.daemon.docker("build", "-t", "door", project.server.url("bunnyfile")).check()
+                try await project.expectImage("door")
             }
         }
 
@@ -184,6 +188,18 @@ struct ServedProject {
             """
         try await Command("bash", "-euc", script, in: directory).check()
         server = try LoopbackServer(.web, in: directory / "web")
+    }
+
+    /// SHA-256 of the module, in hexadecimal digits.
+    func moduleDigest() async throws -> String {
+        try await String(Command("sha256sum", "hello.wasm", in: directory).check().output.prefix(64))
+    }
+
+    /// The bunnyfile with nothing from the build context.
+    func fromTheWeb(checksum: String) -> String {
+        let module = #"module: {from: "\#(server.url("hello.wasm"))", checksum: "sha256:\#(checksum)"}"#
+        let data = #"{from: "\#(server.url("hello.git#main"))", path: data}}"#
+        return bunnyfile.replacing("module: hello.wasm", with: module).replacing("data}", with: data)
     }
 
     /// Checks that an image is, to the byte, what `docker build` makes of the client's directory.

@@ -16,9 +16,7 @@ struct Build {
         try checkCapabilities()
         if let request = session.options.requestID { return try answer(request) }
         let file = try session.loadBunnyfile()
-        if let containerfile = Containerfile(file.file) {
-            return try ContainerfileBuild(session: session, containerfile: containerfile, file: file).result()
-        }
+        if let result = try containerfile(file) { return result }
         let check = try FileCheck(file, session)
         let warnings = BuildWarnings(check)
         let builds = try builds(check, warnings)
@@ -32,6 +30,12 @@ struct Build {
         return GatewayPb.Result(
             images: images, asMap: session.options.returnsMap, sourceDateEpoch: session.options.sourceDateEpoch,
             annotates: session.hasAnnotations)
+    }
+
+    /// The result if the file is a Containerfile.
+    private func containerfile(_ file: LoadedFile) throws(BuildFailure) -> GatewayPb.Result? {
+        guard let containerfile = Containerfile(file.file) else { return nil }
+        return try ContainerfileBuild(session: session, containerfile: containerfile, file: file).result()
     }
 
     /// Runs a part of the build; where the daemon places a failure in the file, the place is named for all clients.
@@ -57,9 +61,7 @@ struct Build {
         case .fixed(let report): return subrequest.result(report())
         case .ofFile(let report):
             let file = try session.loadBunnyfile()
-            if let containerfile = Containerfile(file.file) {
-                return try ContainerfileBuild(session: session, containerfile: containerfile, file: file).result()
-            }
+            if let result = try containerfile(file) { return result }
             return subrequest.result(try report(FileCheck(file, session)))
         }
     }
