@@ -27,6 +27,15 @@ public struct BuildFile: Hashable, Sendable {
     }
 }
 
+extension SourceRange {
+    /// The place that a span was made of.
+    public init(_ span: SourceSpan) {
+        self.init(
+            start: SourcePosition(line: Int(span.startLine), column: Int(span.startCharacter) + 1),
+            end: SourcePosition(line: Int(span.endLine), column: Int(span.endCharacter) + 1))
+    }
+}
+
 extension SourceSpan {
     /// Lines stay as they are; columns, which count from 1, become characters, which count from 0. BuildKit's end line
     /// is still in, so a range that ends where the next line begins ends with the line before.

@@ -71,7 +71,7 @@ public actor DockerDaemons {
     public static let baseImages = [
         "bunny-kernel-linux:6.1", "bunny-kernel-linux:6.1-arm64", "bunny-kernel-linux:6.12",
         "bunny-kernel-linux:latest",
-        "bunny-runtime-wasmtime-capi:latest", "bunny-runtime-wazero:latest",
+        "bunny-runtime-wasmtime-capi:latest", "bunny-runtime-wazero:latest", "bunny-builder-wabt:latest",
     ]
 
     private static func start(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {

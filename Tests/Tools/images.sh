@@ -11,6 +11,7 @@
 # bunny-kernel-linux:6.1-arm64      the same for arm64
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
+# bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
 #
 # An archive is written by hand, with fixed times and owners, so the same files give the same image on every daemon.
 # Trees and archives lie in $BUNNY_CACHE and are made once.
@@ -23,7 +24,7 @@ root=$(cd "$here/../.." && pwd)
 trees=$BUNNY_CACHE/trees
 archives=$BUNNY_CACHE/images
 names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
-    bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest)
+    bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest bunny-builder-wabt:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
 apt_for() {
@@ -75,6 +76,20 @@ wazero_tree() {
     install -m 755 "$forky/lib64/ld-linux-x86-64.so.2" "$1/lib64/"
 }
 
+builder_tree() {
+    local applet library
+    mkdir -p "$1/bin" "$1/tmp" "$1/lib/x86_64-linux-gnu" "$1/lib64"
+    install -m 755 /usr/bin/busybox "$1/bin/busybox"
+    for applet in $(/usr/bin/busybox --list); do
+        [ "$applet" = busybox ] || ln -s busybox "$1/bin/$applet"
+    done
+    install -m 755 /usr/bin/wat2wasm "$1/bin/wat2wasm"
+    while read -r library; do
+        install -m 644 "$library" "$1/lib/x86_64-linux-gnu/"
+    done < <(closure "" /usr/bin/wat2wasm)
+    install -m 755 /lib64/ld-linux-x86-64.so.2 "$1/lib64/"
+}
+
 # tree NAME: the files of an image; prints their directory.
 tree() {
     local tree=$trees/${1//:/-}
@@ -86,6 +101,7 @@ tree() {
         bunny-kernel-linux:*) kernel_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
         bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
+        bunny-builder-wabt:*) builder_tree "$tree.part" ;;
         *) die "no image named $1; there are: ${names[*]}" ;;
         esac
         mv "$tree.part" "$tree"

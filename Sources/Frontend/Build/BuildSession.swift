@@ -52,6 +52,11 @@ struct BuildSession {
         return failure([diagnostic], in: file)
     }
 
+    /// A graph that cannot be made, or not on this daemon, at the place of the op that is at fault.
+    func failure(_ error: LLBError, in file: LoadedFile) -> BuildFailure {
+        failure("\(error)", at: error.locations.first?.ranges.first.map { SourceRange($0) }, in: file)
+    }
+
     /// The failure that the errors among diagnostics are.
     func failure(_ diagnostics: [Diagnostic], in file: LoadedFile) -> BuildFailure {
         BuildFailure(diagnostics, in: file.build, for: gateway.capabilities)
@@ -59,9 +64,10 @@ struct BuildSession {
     }
 
     /// Submits a definition, with the caches the client offers.
-    func solve(_ definition: Pb.Definition) throws(BuildFailure) -> GatewayPb.Ref {
+    /// - Parameter evaluate: run it now, so that its failure shows here and not after the result is returned.
+    func solve(_ definition: Pb.Definition, evaluate: Bool = false) throws(BuildFailure) -> GatewayPb.Ref {
         do {
-            return try gateway.solve(definition, cacheImports: options.cacheImports)
+            return try gateway.solve(definition, cacheImports: options.cacheImports, evaluate: evaluate)
         } catch {
             throw BuildFailure(error)
         }

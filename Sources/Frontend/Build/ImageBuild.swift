@@ -24,7 +24,7 @@ struct ImageBuild {
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             noCache: session.options.noCache)
-        let ref = try session.solve(try lowered(lowering, plan))
+        let ref = try solve(try lowered(lowering, plan))
         if let memory = try memory(plan, module.facts, ref) {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
             warnings += memoryWarning(memory, plan).map { [$0] } ?? []
@@ -44,7 +44,7 @@ struct ImageBuild {
             return try lowering.image().marshal(
                 MarshalOptions(platform: Platform(plan.platform), capabilities: session.gateway.capabilities.llb))
         } catch {
-            throw BuildFailure("\(error)")
+            throw session.failure(error, in: file)
         }
     }
 }

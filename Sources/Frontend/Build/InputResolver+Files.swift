@@ -54,7 +54,7 @@ extension InputResolver {
                 MarshalOptions(
                     platform: Platform(plan.platform), capabilities: session.gateway.capabilities.llb))
         } catch {
-            throw BuildFailure("\(error)")
+            throw session.failure(error, in: file)
         }
     }
 

@@ -68,7 +68,7 @@ struct InputResolver {
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             noCache: session.options.noCache, defaults: session.steps)
         do { return try lowering.state(after: run) } catch {
-            throw session.failure("\(error)", at: run.step.range, in: file)
+            throw session.failure(error, in: file)
         }
     }
 
