@@ -93,9 +93,6 @@ let modules: [Target] = [
     .target(
         name: "Planner", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "GuestFormat", "JSON", "TextSearch"],
         swiftSettings: safe),
-    .target(
-        name: "Resolution", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "JSON", "YAML"],
-        swiftSettings: safe),
     .target(name: "Schema", dependencies: ["Bunnyfile", "Catalog", "JSON", "YAML"], swiftSettings: safe),
     .target(name: "TextSearch", swiftSettings: safe),
     .target(name: "WasmReader", swiftSettings: safe),
@@ -106,7 +103,7 @@ let executables: [Target] = [
         name: "bunny",
         dependencies: [
             argumentParser, subprocess, "BuildGraph", "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO",
-            "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Resolution", "Schema", "WASILinux",
+            "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux",
             "WasmCore",
             "WasmReader",
         ],
@@ -162,8 +159,6 @@ let testTargets: [Target] = [
     tests(
         "Planner", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "GuestFormat", "JSON", "YAML"],
         data: ["Plans"]),
-    tests(
-        "Resolution", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "JSON", "Planner", "YAML"], data: ["Goldens"]),
     tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),
     tests("WASI", ["WasmCore", "WasmTestSupport"]),

@@ -9,7 +9,7 @@ internal import Planner
 
 /// The option that names the bunnyfile.
 struct BunnyfileOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input.")
+    @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input.", completion: .file())
     var file = "bunnyfile"
 
     @Option(name: .customLong("build-arg"), help: "A build argument, as NAME=VALUE; NAME takes the environment's.")

@@ -1,15 +1,20 @@
 internal import ArgumentParser
+internal import Bunnyfile
 internal import Catalog
 internal import FileIO
+internal import Frontend
 internal import JSON
-internal import Resolution
+internal import LLB
+internal import Planner
+internal import YAML
 
 /// `bunny resolve -f FILE`: the bunnyfile with everything filled in.
 struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a bunnyfile with all its defaults filled in.",
         discussion: """
-            What comes out is a bunnyfile that builds the same image. No daemon is asked, so images have no digests.
+            What comes out is a bunnyfile that builds the same image. No daemon is asked, so images have no digests; \
+            `docker build --call bunny.resolve` writes those too.
 
             Examples:
               bunny resolve -f bunnyfile
@@ -24,19 +29,25 @@ struct Resolve: ParsableCommand {
     @Flag(help: "Print it as JSON.")
     var json = false
 
-    func validate() throws {
-        guard let platform, Architecture(spelling: platform) == nil else { return }
-        let known = Architecture.allCases.map { "linux/\($0.rawValue)" }.joined(separator: " or ")
-        throw ValidationError("--platform wants \(known), not '\(platform)'")
-    }
-
     func run() throws {
         let loaded = try input.load(platform: platform)
         guard let bunnyfile = loaded.bunnyfile else { try loaded.fail() }
         loaded.print()
-        let resolved = ResolvedBunnyfile(
-            bunnyfile, architecture: platform.flatMap { Architecture(spelling: $0) } ?? .amd64)
+        var options = PlanOptions(defaultPlatform: .linuxAMD64)
+        options.platform = try platform.map { ImagePlatform(try Platform(parsing: $0)) }
+        let yaml = Planner.writingOutCatalog(of: bunnyfile, options: options).yaml
         try StandardStreams.writeOutput(
-            json ? resolved.content.serialized(pretty: true, escapingHTML: false) + "\n" : resolved.yaml)
+            json ? JSONValue(yaml).serialized(pretty: true, escapingHTML: false) + "\n" : yaml.serialized)
+    }
+}
+
+extension JSONValue {
+    fileprivate init(_ yaml: YAMLValue) {
+        switch yaml {
+        case .text(let text): self = .string(text)
+        case .boolean(let flag): self = .bool(flag)
+        case .list(let items): self = .array(items.map(JSONValue.init))
+        case .mapping(let members): self = .object(JSONObject(members.map { ($0.key, JSONValue($0.value)) }))
+        }
     }
 }

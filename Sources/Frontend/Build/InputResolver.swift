@@ -147,7 +147,11 @@ struct InputResolver {
         let text = pending.text
         // A bare name could have meant either.
         let isBare = !text.contains("/") && !text.contains(".")
-        let reason = isBare ? "no context is named `\(text)`, and no image can be loaded" : "cannot load \(text)"
+        let near =
+            Suggestion.didYouMean(text, among: session.options.namedContexts(for: pending.platform))
+            .map { " (\($0))" } ?? ""
+        let reason =
+            isBare ? "no context is named `\(text)`\(near), and no image can be loaded" : "cannot load \(text)"
         return failure(error, doing: reason, at: pending.input.range)
     }
 

@@ -127,7 +127,10 @@ struct Lowering {
     ) -> OpOptions {
         OpOptions(
             name: "[\(plan.title)] \(name)", locations: map.locations(range),
-            ignoreCache: noCache.contains(plan.stepNames(of: part)))
+            ignoreCache: noCache.contains(plan.stepNames(of: part)),
+            // Shown as one line, of which each step keeps its name, place and log.
+            progressGroup: ProgressGroup(
+                id: "bunny/\(plan.platform)/\(plan.target)/\(part)", name: "[\(plan.title)] \(part)"))
     }
 }
 

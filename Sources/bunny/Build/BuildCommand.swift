@@ -32,7 +32,7 @@ struct Build: AsyncParsableCommand {
     @Flag(help: "Print docker's command line instead of running it.")
     var dryRun = false
 
-    @Argument(help: "The build context: a directory, or what docker takes besides.")
+    @Argument(help: "The build context: a directory, or what docker takes besides.", completion: .directory)
     var context = "."
 
     @Argument(parsing: .postTerminator, help: "More of docker's options.")

@@ -4,7 +4,9 @@ internal import ArgumentParser
 
 /// What is built.
 struct BuildSubject: ParsableArguments {
-    @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input. (default: bunnyfile in the context)")
+    @Option(
+        name: .shortAndLong, help: "The bunnyfile; `-` is standard input. (default: bunnyfile in the context)",
+        completion: .file())
     var file: String?
 
     @Option(help: "A target, or a part of one: NAME/kernel, NAME/rootfs, NAME/app.")

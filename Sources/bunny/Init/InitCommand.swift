@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import FileIO
-internal import Resolution
+internal import YAML
 
 /// `bunny init [PATH]`: a bunnyfile that fits a module or a project.
 struct Init: ParsableCommand {
@@ -18,7 +18,7 @@ struct Init: ParsableCommand {
               bunny init --output - | less
             """)
 
-    @Argument(help: "A .wasm file or a directory.")
+    @Argument(help: "A .wasm file or a directory.", completion: .file(extensions: ["wasm"]))
     var path = "."
 
     @Option(name: .shortAndLong, help: "The file to write; `-` is standard output. (default: bunnyfile in the context)")
@@ -96,6 +96,8 @@ struct Draft {
         return (["#syntax=\(frontend)"] + notes + ["version: v0.2"] + lines).joined(separator: "\n") + "\n"
     }
 
-    /// Text as a YAML value on one line.
-    static func scalar(_ text: String) -> String { YAMLWriter.scalar(text) }
+    /// A key and its value on one line.
+    static func line(_ key: String, _ text: String) -> String {
+        String(YAMLValue.mapping([.init(key, .text(text))]).serialized.dropLast())
+    }
 }

@@ -79,7 +79,7 @@ struct ModuleDraft {
         let baseName = Path(name).lastComponent.string
         var draft = Draft(
             name: Draft.imageName(baseName.hasSuffix(".wasm") ? String(baseName.dropLast(5)) : baseName),
-            summary: "\(baseName) on \(candidate.description)", lines: ["app: \(Draft.scalar(name))"])
+            summary: "\(baseName) on \(candidate.description)", lines: [Draft.line("app", name)])
         guard let runtime = candidate.runtime else { return draft }
         if let reason = passedOver.first { draft.comments.append("Not \(reason).") }
         let source = isProvided(candidate) ? runtime.name : "{name: \(runtime.name), from: \(runtime.contextName)}"

@@ -64,7 +64,7 @@ struct ProjectKind {
     ) -> [String] {
         var lines = ["app:", "  module:", "    build:", "      image: \(image)", "      run: |"]
         lines += run.map { "        \($0)" }
-        lines.append("      output: \(Draft.scalar(output))")
+        lines.append("      " + Draft.line("output", output))
         if !environment.isEmpty { lines += ["      env:"] + environment.map { "        \($0)" } }
         if !cache.isEmpty { lines += ["      cache:"] + cache.map { "        - \($0)" } }
         return lines
@@ -81,7 +81,7 @@ struct ProjectKind {
         return Draft(
             name: Draft.imageName(name), summary: "the Swift program \(name)",
             firstSteps: ["swift build -c release --swift-sdk YOUR-WASM-SDK (`swift sdk list` names it)"],
-            lines: ["app: \(Draft.scalar(".build/wasm32-unknown-wasip1/release/\(name).wasm"))"])
+            lines: [Draft.line("app", ".build/wasm32-unknown-wasip1/release/\(name).wasm")])
     }
 
     private static let zig = ProjectKind(name: "build.zig", isMarker: { $0 == "build.zig" }) { project in
@@ -89,7 +89,7 @@ struct ProjectKind {
         return Draft(
             name: Draft.imageName(name), summary: "the Zig program \(name)",
             firstSteps: ["zig build -Dtarget=wasm32-wasi -Doptimize=ReleaseSmall"],
-            lines: ["app: \(Draft.scalar("zig-out/bin/\(name).wasm"))"])
+            lines: [Draft.line("app", "zig-out/bin/\(name).wasm")])
     }
 
     /// A Makefile with a rule for a module.
@@ -106,6 +106,6 @@ struct ProjectKind {
         guard !file.contains("%"), !file.contains("$") else { return nil }
         return Draft(
             name: Draft.imageName(String(file.dropLast(5))), summary: "what make makes", firstSteps: ["make \(file)"],
-            lines: ["app: \(Draft.scalar(file))"])
+            lines: [Draft.line("app", file)])
     }
 }

@@ -95,22 +95,18 @@ extension EndToEnd {
                 #expect(resolved.errors.isEmpty)
                 #expect(
                     resolved.output == """
-                        # The kernel of `burrow` is the one in the frontend's image
                         version: v0.2
                         app:
-                          module:
-                            from: context
-                            path: a.wasm
-                          args: ["2"]
+                          module: a.wasm
+                          args:
+                          - "2"
                           env: {}
                           dirs: {}
                         default: burrow
                         targets:
                           burrow:
                             framework: burrow
-                            runtime: burrow
                             monitor: qemu
-                            architecture: amd64
                             rootfs:
                               type: initrd
                               from: scratch

@@ -132,7 +132,7 @@ extension EndToEnd {
                     try directory.text(of: "bunnyfile") == """
                         #syntax=bunny:latest
                         version: v0.2
-                        app: out/my app.wasm
+                        app: "out/my app.wasm"
 
                         """)
                 #expect(
