@@ -70,9 +70,8 @@ let modules: [Target] = [
         name: "Frontend",
         dependencies: [
             "BuildKitProto", "Bunnyfile", "BurrowSupport", "Catalog", "Diagnostics", "Digest", "Dockerignore",
-            "Gateway",
-            "GRPC", "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "Schema", "TextSearch", "WasmCore", "WasmReader",
-            "YAML",
+            "Gateway", "GRPC", "JSON", "Lint", "LLB", "ModuleCheck", "Planner", "Schema", "TextSearch",
+            "WasmCore", "WasmReader", "YAML",
         ],
         swiftSettings: safe),
     .target(
@@ -83,7 +82,8 @@ let modules: [Target] = [
     .target(
         name: "GuestTools", dependencies: ["Deflate", "FileIO", "GuestFormat", "JSON"], swiftSettings: safe),
     .target(
-        name: "Lint", dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "Planner", "TextSearch", "YAML"],
+        name: "Lint",
+        dependencies: ["Bunnyfile", "Catalog", "Diagnostics", "Dockerignore", "Planner", "TextSearch", "YAML"],
         swiftSettings: safe),
     .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON", "TextSearch"], swiftSettings: safe),
     .target(
@@ -102,10 +102,9 @@ let executables: [Target] = [
     .executableTarget(
         name: "bunny",
         dependencies: [
-            argumentParser, subprocess, "BuildGraph", "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "FileIO",
-            "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema", "WASILinux",
-            "WasmCore",
-            "WasmReader",
+            argumentParser, subprocess, "BuildGraph", "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics",
+            "Dockerignore", "FileIO", "Frontend", "JSON", "Lint", "LLB", "ModuleCheck", "Monitor", "Planner", "Schema",
+            "WASILinux", "WasmCore", "WasmReader",
         ],
         swiftSettings: safe),
     .executableTarget(
@@ -152,7 +151,7 @@ let testTargets: [Target] = [
     tests("GuestFormat"),
     tests("GuestTools", [subprocess, "FileIO", "GuestFormat"]),
     tests("JSON"),
-    tests("Lint", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "Planner"]),
+    tests("Lint", ["Bunnyfile", "Catalog", "Diagnostics", "Dockerignore", "FileIO", "ModuleCheck", "Planner"]),
     tests("LLB", ["BuildKitProto", "Digest", "JSON"]),
     tests("ModuleCheck", ["Catalog", "Diagnostics", "FileIO", "WasmCore"], data: ["Goldens"]),
     tests("Monitor", [subprocess, "FileIO", "GuestFormat", "GuestTools", "JSON"]),

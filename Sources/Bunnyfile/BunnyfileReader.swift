@@ -5,9 +5,6 @@ internal import TextSearch
 
 /// Reads bunnyfiles.
 public enum BunnyfileReader {
-    /// More than these are not worth reading at once.
-    private static let mostDiagnostics = 100
-
     /// Reads a file of version 0.1 or 0.2; the model is there if none of the diagnostics is an error.
     ///
     /// All errors of the file are found at once, in the order of the file. The format is decided first, by the file's
@@ -25,7 +22,7 @@ public enum BunnyfileReader {
             return (nil, [refusal(error, in: file)])
         }
         let (bunnyfile, found) = decode(root, file, arguments, catalog)
-        let diagnostics = limited(found.sortedByPlace())
+        let diagnostics = found.limited()
         return (diagnostics.hasErrors ? nil : bunnyfile, diagnostics)
     }
 
@@ -94,19 +91,6 @@ public enum BunnyfileReader {
         Diagnostic(
             code: DiagnosticCode.notABunnyfile.rawValue, severity: .error, message: message, range: range,
             hint: hint ?? "a bunnyfile starts with `version: v0.2`")
-    }
-
-    /// The first ones, errors before warnings, and how many were left off.
-    private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        guard diagnostics.count > mostDiagnostics else { return diagnostics }
-        let errors = diagnostics.filter { $0.severity == .error }
-        let others = diagnostics.filter { $0.severity != .error }
-        var result = Array((errors + others).prefix(mostDiagnostics)).sortedByPlace()
-        result.append(
-            Diagnostic(
-                code: DiagnosticCode.moreFindings.rawValue, severity: errors.isEmpty ? .warning : .error,
-                message: "and \(diagnostics.count - mostDiagnostics) more like these", range: result.last?.range))
-        return result
     }
 }
 

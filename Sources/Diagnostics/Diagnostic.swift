@@ -53,3 +53,20 @@ extension Sequence<Diagnostic> {
         }.map(\.element)
     }
 }
+
+extension [Diagnostic] {
+    /// By place, and no more than are worth reading at once: of more than 100 the first ones, errors before warnings,
+    /// and how many were left off (code `more-findings`).
+    public func limited() -> [Diagnostic] {
+        let most = 100
+        guard count > most else { return sortedByPlace() }
+        let sorted = sortedByPlace()
+        let errors = sorted.filter { $0.severity == .error }
+        var result = Array((errors + sorted.filter { $0.severity != .error }).prefix(most)).sortedByPlace()
+        result.append(
+            Diagnostic(
+                code: "more-findings", severity: errors.isEmpty ? .warning : .error,
+                message: "and \(count - most) more like these", range: result.last?.range))
+        return result
+    }
+}

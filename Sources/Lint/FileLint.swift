@@ -1,6 +1,7 @@
 public import Bunnyfile
 public import Catalog
 public import Diagnostics
+public import Dockerignore
 public import Planner
 
 /// Reads a bunnyfile and says what there is to say about it, by the policy that the file or its build states.
@@ -12,6 +13,8 @@ public struct FileLint: Sendable {
     public let target: String?
     /// What build steps run on.
     public let builder: ImagePlatform
+    /// What keeps files of the build context out of the build; nil where nothing does, or nobody knows.
+    public var ignored: IgnoreRules?
     private let linter: Linter
 
     /// - Throws: the error in the policy.
@@ -37,7 +40,8 @@ public struct FileLint: Sendable {
         let subject = bunnyfile.map { bunnyfile in
             LintSubject(
                 file: file, bunnyfile: bunnyfile, options: build,
-                target: build == nil ? nil : (try? Planner.route(named: target, in: bunnyfile))?.target.name.value)
+                target: build == nil ? nil : (try? Planner.route(named: target, in: bunnyfile))?.target.name.value,
+                ignored: ignored)
         }
         return (bunnyfile, linter.diagnostics(found, subject))
     }

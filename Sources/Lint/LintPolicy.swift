@@ -10,25 +10,32 @@ public struct LintPolicy: Hashable, Sendable {
     public static let buildArgument = "BUILDKIT_DOCKERFILE_CHECK"
 
     /// Rules by name.
-    public enum Selection: Hashable, Sendable {
-        case all
-        case named([String])
+    public struct Selection: Hashable, Sendable {
+        /// Whether every rule is meant.
+        public var isAll = false
+        /// As written.
+        public var names: [String] {
+            didSet { folded = Set(names.map(LintRule.folded)) }
+        }
+        private var folded: Set<String>
 
-        /// The names, as written; none for all.
-        var names: [String] {
-            if case .named(let names) = self { names } else { [] }
+        public init(_ names: [String] = []) {
+            self.names = names
+            folded = Set(names.map(LintRule.folded))
         }
 
-        func contains(_ rule: LintRule) -> Bool {
-            switch self {
-            case .all: true
-            case .named(let names): names.contains { LintRule.isSame($0, rule.name) }
-            }
+        /// Every rule.
+        public static var all: Selection {
+            var all = Selection()
+            all.isAll = true
+            return all
         }
+
+        func contains(_ rule: LintRule) -> Bool { isAll || folded.contains(rule.foldedName) }
     }
 
-    public var skipped: Selection = .named([])
-    public var experimental: Selection = .named([])
+    public var skipped = Selection()
+    public var experimental = Selection()
     /// Whether a warning fails the build.
     public var failsOnWarning = false
 
@@ -64,7 +71,7 @@ public struct LintPolicy: Hashable, Sendable {
 
     private static func selection(_ text: Substring) -> Selection {
         if text.lowercased() == "all" { return .all }
-        return .named(text.split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty })
+        return Selection(text.split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty })
     }
 
     /// Go's ParseBool.
@@ -81,8 +88,11 @@ public struct LintPolicy: Hashable, Sendable {
         !skipped.contains(rule) && (!rule.isExperimental || experimental.contains(rule))
     }
 
-    /// The rules that are named in it, as written.
-    var namedRules: [String] { skipped.names + experimental.names }
+    /// Names in it that are no rule's, as written.
+    var unknownRules: [String] {
+        let known = Set(LintRule.all.map(\.foldedName))
+        return (skipped.names + experimental.names).filter { !known.contains(LintRule.folded($0)) }
+    }
 
     /// The diagnostics that are shown: errors, and the warnings of rules that apply.
     public func shown(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -95,9 +105,10 @@ public struct LintPolicy: Hashable, Sendable {
     /// The error that warnings become under `error=true`, at the first of them.
     /// - Parameter shown: what is left after skipping.
     public func violation(in shown: [Diagnostic]) -> Diagnostic? {
-        let warnings = shown.sortedByPlace().filter { $0.severity == .warning }
+        let warnings = shown.sortedByPlace().filter { $0.severity == .warning && LintRule.of($0) != nil }
         guard failsOnWarning, let first = warnings.first else { return nil }
-        let names = warnings.map(LintRule.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        var known: Set<String> = []
+        let names = warnings.map(LintRule.name).filter { known.insert($0).inserted }
         return Diagnostic(
             code: "lint", severity: .error, message: "lint violation found for rules: \(names.joined(separator: ", "))",
             range: first.range)

@@ -7,6 +7,8 @@ public struct LintRule: Sendable {
     public let name: String
     /// One line without a full stop.
     public let summary: String
+    /// The name without what does not count in it.
+    let foldedName: String
     /// Whether it is applied only where `experimental=` names it.
     public let isExperimental: Bool
     /// What finds it in a file; nil where reader, planner or build say so themselves, with the rule's code.
@@ -18,6 +20,7 @@ public struct LintRule: Sendable {
     ) {
         self.name = name
         self.summary = summary
+        foldedName = Self.folded(name)
         self.isExperimental = isExperimental
         self.check = check
     }
@@ -53,11 +56,12 @@ public struct LintRule: Sendable {
     /// What it has to say about a file; equal findings once, as several targets may share a value.
     func findings(in subject: LintSubject) -> [Diagnostic] {
         var result: [Diagnostic] = []
+        var known: Set<Diagnostic> = []
         for finding in check?(subject) ?? [] {
             let diagnostic = Diagnostic(
                 code: code, severity: .warning, message: finding.message, range: finding.range, notes: finding.notes,
                 hint: finding.hint)
-            if !result.contains(diagnostic) { result.append(diagnostic) }
+            if known.insert(diagnostic).inserted { result.append(diagnostic) }
         }
         return result
     }
@@ -78,9 +82,8 @@ extension LintRule {
             ?? diagnostic.code.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    static func isSame(_ left: String, _ right: String) -> Bool { folded(left) == folded(right) }
-
-    private static func folded(_ name: String) -> String {
+    /// A name without what does not count in it.
+    static func folded(_ name: String) -> String {
         name.lowercased().filter { $0 != "-" && $0 != "_" }
     }
 }

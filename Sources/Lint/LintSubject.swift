@@ -1,6 +1,7 @@
 public import Bunnyfile
 public import Catalog
 public import Diagnostics
+public import Dockerignore
 public import Planner
 internal import YAML
 
@@ -13,16 +14,19 @@ public struct LintSubject: Sendable {
     public var options: PlanOptions?
     /// The name of the target that is built, whose faults the build itself shows; nil where none is.
     public var target: String?
+    /// What keeps files of the build context out of the build; nil where nothing does, or nobody knows.
+    public var ignored: IgnoreRules?
 
     public init(
         file: SourceFile, bunnyfile: Bunnyfile, catalog: Catalog = .builtIn, options: PlanOptions? = nil,
-        target: String? = nil
+        target: String? = nil, ignored: IgnoreRules? = nil
     ) {
         self.file = file
         self.bunnyfile = bunnyfile
         self.catalog = catalog
         self.options = options
         self.target = target
+        self.ignored = ignored
         head = FileHead(of: file)
         root = try? YAMLNode.parse(file.bytes)
     }
@@ -51,11 +55,30 @@ struct UsedSource {
     var source: Source
     /// In messages: `the kernel`.
     var what: String
+    /// Whether it is only what a step works on, and not what goes into the guest.
+    var isStepContext = false
+
+    /// The step that makes it.
+    var step: BuildStep? {
+        if case .build(let step) = source.origin.value { step } else { nil }
+    }
+
+    /// It, and what the step that makes it works on.
+    fileprivate var withContext: [UsedSource] {
+        guard let context = step?.context else { return [self] }
+        let used = UsedSource(source: context, what: "the context of a build step", isStepContext: true)
+        return [self] + used.withContext
+    }
 }
 
 extension Bunnyfile {
-    /// Every source that the file gives itself, in the order of the model.
-    var sources: [UsedSource] {
+    /// Whether anything comes from the build context.
+    public var usesContext: Bool { sources.contains { $0.source.origin.value == .context } }
+
+    /// Every source that the file gives itself, in the order of the model, those of build steps too.
+    var sources: [UsedSource] { givenSources.flatMap(\.withContext) }
+
+    private var givenSources: [UsedSource] {
         let own = app.map { app in
             [UsedSource(source: app.module, what: "the module")]
                 + app.directories.compactMap { directory in

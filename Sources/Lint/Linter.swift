@@ -32,14 +32,13 @@ public struct Linter: Sendable {
             all += unknownRules(subject)
             for rule in LintRule.all where policy.applies(rule) { all += rule.findings(in: subject) }
         }
-        return policy.shown(all).sortedByPlace()
+        return policy.shown(all).limited()
     }
 
-    /// Names in the policy that are no rule's.
+    /// Names in the policy that are no rule's; who misspells more than a few meant something else.
     private func unknownRules(_ subject: LintSubject) -> [Diagnostic] {
         let names = LintRule.all.map(\.name)
-        let unknown = policy.namedRules.filter { name in !names.contains { LintRule.isSame($0, name) } }
-        return unknown.map { name in
+        return policy.unknownRules.prefix(10).map { name in
             Diagnostic(
                 code: LintRule.unknownRule.code, severity: .warning, message: "there is no rule `\(name)`",
                 range: subject.head["check"]?.value.range,

@@ -16,16 +16,20 @@ public struct YAMLAnchor: Hashable, Sendable {
         return try text.bytes.withUnsafeBufferPointer { (buffer) throws(YAMLError) -> [YAMLAnchor] in
             guard var reader = YAMLEventReader(buffer, text: text) else { return [] }
             var anchors: [YAMLAnchor] = []
+            var last: [String: Int] = [:]
             while true {
                 let event = try reader.next()
                 switch event.kind {
                 case .streamEnd: return anchors
                 // An alias means the last anchor of its name before it.
                 case .alias(let name):
-                    if let index = anchors.lastIndex(where: { $0.name == name }) { anchors[index].isUsed = true }
+                    if let index = last[name] { anchors[index].isUsed = true }
                 default: break
                 }
-                if let name = event.anchor { anchors.append(YAMLAnchor(name: name, range: event.anchorRange(name))) }
+                if let name = event.anchor {
+                    last[name] = anchors.count
+                    anchors.append(YAMLAnchor(name: name, range: event.anchorRange(name)))
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Bunnyfile
 internal import Catalog
 internal import Diagnostics
+internal import Dockerignore
 internal import FileIO
 internal import Frontend
 internal import LLB
@@ -48,14 +49,26 @@ struct Check: ParsableCommand {
     }
 
     private func diagnostics(of source: SourceFile, _ platform: ImagePlatform?) throws -> [Diagnostic] {
-        let lint: FileLint
+        var lint: FileLint
         do throws(LintFailure) {
             lint = try FileLint(source, arguments: input.given, target: target, builder: .linuxAMD64)
         } catch {
             return [error.diagnostic]
         }
+        lint.ignored = try ignoreRules()
         return lint.diagnostics(platform, build: nil) { bunnyfile in
             context.flatMap { LocalModule(of: bunnyfile, in: Path($0)) }?.diagnostics(for: bunnyfile.targets) ?? []
         }
+    }
+
+    /// The ignore file beside the bunnyfile, else the one of the context; as in a build.
+    private func ignoreRules() throws -> IgnoreRules? {
+        guard let context else { return nil }
+        let beside = input.file == "-" ? nil : "\(input.file).dockerignore"
+        let places = [beside.map { Path($0) }, Path(context).appending(".dockerignore")]
+        for case let place? in places where Files.exists(place) {
+            return IgnoreRules(name: place.string, file: try IgnoreFile(parsing: Files.read(place, limit: 1 << 20)))
+        }
+        return nil
     }
 }

@@ -1,8 +1,10 @@
 import Bunnyfile
 import Catalog
 import Diagnostics
+import Dockerignore
 import FileIO
 import Lint
+import ModuleCheck
 import Planner
 import TestSupport
 
@@ -17,6 +19,9 @@ struct RulePage {
     /// A bunnyfile, and how it is built.
     struct Example {
         var bunnyfile: SourceFile
+        var ignored: IgnoreRules?
+        /// The app's module, where the example is about it; written in hexadecimal digits.
+        var module: [UInt8]?
         /// Words of the command, as shown.
         var command: [String] = []
     }
@@ -49,6 +54,12 @@ extension RulePage.Example {
         }
         guard let yaml = blocks["yaml"] else { throw TestSetupError("an example without a bunnyfile") }
         bunnyfile = SourceFile(name: "bunnyfile", bytes: Array(yaml.utf8))
+        ignored = try blocks["dockerignore"].map {
+            IgnoreRules(name: ".dockerignore", file: try IgnoreFile(parsing: Array($0.utf8)))
+        }
+        module = blocks["hex"].map { digits in
+            digits.split(whereSeparator: \.isWhitespace).compactMap { UInt8($0, radix: 16) }
+        }
         command = (blocks["console"] ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
@@ -68,11 +79,23 @@ extension RulePage.Example {
         }
         options.namedContexts = Set(values(of: "--build-context").map { String($0.prefix { $0 != "=" }) })
         var linter = try Linter(of: bunnyfile, override: nil)
-        linter.policy.experimental = .named([rule.name])
+        linter.policy.experimental = LintPolicy.Selection([rule.name])
         let subject = LintSubject(
-            file: bunnyfile, bunnyfile: model, options: command.isEmpty ? nil : options)
+            file: bunnyfile, bunnyfile: model, options: command.isEmpty ? nil : options,
+            ignored: ignored)
         let route = try Planner.route(named: nil, in: model)
         let planned = (try? Planner.plan(model, route: route, options: options))?.warnings ?? []
-        return linter.diagnostics(found + planned, subject)
+        return linter.diagnostics(found + planned + moduleDiagnostics(of: model), subject)
+    }
+
+    private func moduleDiagnostics(of model: Bunnyfile) -> [Diagnostic] {
+        guard let app = model.app, let target = model.targets.first, let module,
+            let framework = Catalog.builtIn.framework(named: target.framework.value)
+        else { return [] }
+        let check = ModuleCheck(
+            name: app.module.path?.value ?? "", framework: framework,
+            runtime: target.runtime.flatMap { Catalog.builtIn.runtime(named: $0.name.value) },
+            isRuntimeReplaced: target.runtime?.source != nil, range: app.module.range)
+        return check.check(bytes: module).diagnostics
     }
 }

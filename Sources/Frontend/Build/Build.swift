@@ -20,7 +20,8 @@ struct Build {
         let check = try FileCheck(file, session)
         let warnings = BuildWarnings(check)
         let builds = try builds(check, warnings)
-        let ignored = try contextRules(builds, file)
+        let usesContext = builds.contains { build in build.plan.inputs.contains { $0.origin == .context } }
+        let ignored = usesContext ? try session.contextRules(file) : nil
         var images: [PlatformImage] = []
         for build in builds {
             let (image, more) = try naming(file) { () throws(BuildFailure) in try build.image(ignored) }
@@ -93,18 +94,6 @@ struct Build {
         } catch {
             throw session.failure(error.diagnostics, in: file)
         }
-    }
-
-    /// What stays out of the client's directory; it is not asked for where no plan uses the directory.
-    private func contextRules(_ builds: [ImageBuild], _ file: LoadedFile) throws(BuildFailure) -> IgnoreRules? {
-        let isUsed = builds.contains { build in build.plan.inputs.contains { $0.origin == .context } }
-        guard session.context.files == nil, isUsed else { return nil }
-        if let directory = file.directory,
-            let beside = try session.ignoreRules("\(file.file.name).dockerignore", in: directory)
-        {
-            return beside
-        }
-        return try session.ignoreRules(ofLocal: "context", key: "context", name: "the build context")
     }
 
     /// Daemons compare the list with the image's label themselves; not those before 0.8, nor where the label is lost.

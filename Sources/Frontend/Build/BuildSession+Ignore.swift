@@ -1,24 +1,9 @@
 internal import BuildKitProto
+internal import Diagnostics
 internal import Dockerignore
 internal import GRPC
 internal import Gateway
 internal import LLB
-
-/// What a `.dockerignore` keeps out of a directory of the client.
-struct IgnoreRules: Sendable {
-    /// Its name, for messages.
-    let name: String
-    let file: IgnoreFile
-
-    /// For the client, which leaves the files out.
-    var patterns: [String] { file.patterns }
-
-    /// The pattern that leaves a path out, and where it stands; nil when the path stays in.
-    /// - Parameter path: relative and clean.
-    func reason(excluding path: some StringProtocol) -> String? {
-        file.rule(excluding: String(path)).map { "`\($0.pattern.text)` in \(name), line \($0.line)" }
-    }
-}
 
 extension BuildSession {
     /// Above this a `.dockerignore` is refused.
@@ -71,5 +56,16 @@ extension BuildSession {
             if error.isFileNotFound { return nil }
             throw BuildFailure(error, doing: "read \(path)")
         }
+    }
+
+    /// What stays out of the client's directory that is the main context; nil where nothing does, or it is elsewhere.
+    func contextRules(_ file: LoadedFile) throws(BuildFailure) -> IgnoreRules? {
+        guard context.files == nil else { return nil }
+        if let directory = file.directory,
+            let beside = try ignoreRules("\(file.file.name).dockerignore", in: directory)
+        {
+            return beside
+        }
+        return try ignoreRules(ofLocal: "context", key: "context", name: "the build context")
     }
 }

@@ -1,6 +1,7 @@
 internal import BuildKitProto
 internal import Bunnyfile
 internal import Diagnostics
+internal import Dockerignore
 internal import Gateway
 internal import JSON
 internal import LLB

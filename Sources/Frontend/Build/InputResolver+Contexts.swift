@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Dockerignore
 internal import Gateway
 internal import LLB
 internal import Planner

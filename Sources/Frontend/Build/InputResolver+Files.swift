@@ -1,5 +1,6 @@
 internal import BuildKitProto
 internal import Diagnostics
+internal import Dockerignore
 internal import GRPC
 internal import Gateway
 internal import LLB

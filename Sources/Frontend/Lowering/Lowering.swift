@@ -1,5 +1,6 @@
 internal import BuildKitProto
 internal import Diagnostics
+internal import Dockerignore
 internal import Gateway
 internal import JSON
 internal import LLB

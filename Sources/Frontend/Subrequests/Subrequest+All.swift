@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Dockerignore
 internal import Gateway
 internal import JSON
 internal import LLB
@@ -36,7 +37,11 @@ extension Subrequest {
         options: [target, arguments], hasStatus: true,
         answer: .ofFile { (check) throws(BuildFailure) in
             let platform = check.session.options.platforms.first
-            let diagnostics = check.lint.diagnostics(
+            var lint = check.lint
+            if check.read(platform).bunnyfile?.usesContext == true {
+                lint.ignored = try check.session.contextRules(check.file)
+            }
+            let diagnostics = lint.diagnostics(
                 platform.map { ImagePlatform($0) }, build: check.session.planOptions(platform))
             return LintReport(diagnostics).report(in: check.file.file)
         })

@@ -1,14 +1,33 @@
 internal import Bunnyfile
 internal import Catalog
 internal import Diagnostics
+internal import Dockerignore
 internal import Planner
 
 // Files that go into the guest.
 
 extension LintRule {
     static let files = [
-        hostPath, wholeContext, relativeDestination, duplicateInclude, overwrittenDestination, aheadOfTimeModule,
+        hiddenByIgnoreFile, hostPath, wholeContext, relativeDestination, duplicateInclude, overwrittenDestination,
+        aheadOfTimeModule,
+        LintRule("UnsupportedFeature", "The module uses what the runtime of the catalog is known to lack"),
+        LintRule("UnknownImport", "The module imports what the runtime of the catalog is known not to offer"),
     ]
+
+    /// The build itself refuses such a file, which is an error then.
+    private static let hiddenByIgnoreFile = LintRule(
+        "HiddenByIgnoreFile", "A file that the bunnyfile names is kept out of the build by a .dockerignore"
+    ) { subject in
+        guard let ignored = subject.ignored else { return [] }
+        return subject.bunnyfile.sources.compactMap { used in
+            guard let path = used.source.contextPath?.dropFirst(), !path.isEmpty,
+                let reason = ignored.reason(excludingAllOf: path)
+            else { return nil }
+            return Finding(
+                "\(used.what) `\(path)` is left out of the build by \(reason)", at: used.source.range,
+                hint: "add a line `!\(path)` below it")
+        }
+    }
 
     /// What paths of a machine begin with, and hardly any in a project.
     private static let machineRoots = ["/home/", "/root/", "/Users/", "/mnt/", "/tmp/", "/var/", "~/"]
@@ -30,7 +49,7 @@ extension LintRule {
         "WholeContext", "All of the build context is sent and put into the guest"
     ) { subject in
         subject.bunnyfile.sources.compactMap { used in
-            guard used.source.contextPath == "/" else { return nil }
+            guard used.source.contextPath == "/", !used.isStepContext else { return nil }
             return Finding(
                 "\(used.what) is all of the build context", at: used.source.range,
                 hint: "name the directory that is needed: every change to any file makes another image")
@@ -74,17 +93,17 @@ extension LintRule {
         }
     }
 
-    /// Two files with one destination in the same target, whose sources are as asked for.
+    /// Each file of a target and the one before it with the same destination, whose sources are as asked for.
     private static func repeated(
         _ subject: LintSubject, where fits: (SourcePlace, SourcePlace) -> Bool
     ) -> [(Include, Include)] {
         subject.bunnyfile.targets.flatMap { target -> [(Include, Include)] in
-            let includes = target.includes
-            return includes.indices.compactMap { index in
-                let second = includes[index]
-                return includes[..<index].last { first in
-                    first.place == second.place && fits(SourcePlace(first.source), SourcePlace(second.source))
-                }.map { ($0, second) }
+            var last: [String: Include] = [:]
+            return target.includes.compactMap { second in
+                guard let place = second.place, let first = last.updateValue(second, forKey: place),
+                    fits(SourcePlace(first.source), SourcePlace(second.source))
+                else { return nil }
+                return (first, second)
             }
         }
     }

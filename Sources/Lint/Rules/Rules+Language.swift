@@ -1,6 +1,5 @@
 internal import Bunnyfile
 internal import Diagnostics
-internal import TextSearch
 internal import YAML
 
 // What the reader lets pass in version 0.1, where upstream ignores it silently, and words that there are better ones for.
@@ -20,15 +19,25 @@ extension LintRule {
     private static let unusedArgument = LintRule(
         "UnusedArgument", "A build argument that no value refers to"
     ) { subject in
-        let text = String(decoding: subject.file.bytes, as: UTF8.self)
-        let arguments = subject.bunnyfile.buildArguments
-        return arguments.filter { argument in
-            !["}", ":"].contains { text.contains(text: "${\(argument.name.value)\($0)") }
-        }.map { argument in
+        let used = references(in: subject.file.bytes)
+        return subject.bunnyfile.buildArguments.filter { !used.contains($0.name.value) }.map { argument in
             Finding(
                 "nothing refers to the build argument `\(argument.name.value)`", at: argument.name.range,
                 hint: "leave it out, or use it: `${\(argument.name.value)}`")
         }
+    }
+
+    /// Every NAME of a `${NAME` in a text.
+    private static func references(in bytes: [UInt8]) -> Set<String> {
+        var names: Set<String> = []
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "{") && index > 0 {
+            guard bytes[index - 1] == UInt8(ascii: "$") else { continue }
+            let name = bytes[(index + 1)...].prefix { byte in
+                (0x30...0x39) ~= byte || (0x41...0x5A) ~= byte || (0x61...0x7A) ~= byte || byte == UInt8(ascii: "_")
+            }
+            names.insert(String(decoding: name, as: UTF8.self))
+        }
+        return names
     }
 
     /// Keys that still work, and what is better about their successors.

@@ -5,7 +5,7 @@ internal import Diagnostics
 // What may be something else tomorrow.
 
 extension LintRule {
-    static let pinning = [floatingTag, unpinnedImage, unpinnedDownload, insecureURL]
+    static let pinning = [floatingTag, unpinnedImage, unpinnedDownload, mutableGitReference, insecureURL]
 
     private static let floatingTag = LintRule(
         "FloatingTag", "An image without a tag, or with `latest`, is whatever is newest"
@@ -46,6 +46,34 @@ extension LintRule {
         }
     }
 
+    private static let mutableGitReference = LintRule(
+        "MutableGitReference", "A git repository without a tag or a commit is whatever was pushed last"
+    ) { subject in
+        subject.bunnyfile.sources.compactMap { used in
+            guard case .git(let url) = used.source.origin.value, !isFixed(url) else { return nil }
+            return Finding(
+                "\(used.what) comes from `\(url)`, which is whatever was pushed last", at: used.source.origin.range,
+                hint: "name a tag or a commit: `\(url.prefix { $0 != "#" })#COMMIT`")
+        }
+    }
+
+    /// Branches that most repositories have.
+    private static let branches: Set<String> = ["", "HEAD", "main", "master", "trunk", "develop", "dev", "next"]
+
+    /// Whether a URL names a tag or a commit, as far as one can see: `#REF:DIRECTORY`, `?ref=`, `?tag=`, `?commit=`.
+    private static func isFixed(_ url: String) -> Bool {
+        let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count > 1 {
+            let reference = String(parts[1].prefix { $0 != ":" })
+            return !branches.contains(reference) && !reference.hasPrefix("refs/heads/")
+        }
+        let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        return query.split(separator: "&").contains { word in
+            ["tag=", "commit=", "checksum="].contains { word.hasPrefix($0) }
+                || word.hasPrefix("ref=") && !branches.contains(String(word.dropFirst("ref=".count)))
+        }
+    }
+
     private static let insecureURL = LintRule(
         "InsecureURL", "Plain http shows everybody on the way what is downloaded"
     ) { subject in
@@ -71,10 +99,11 @@ private struct UsedImage {
 extension LintSubject {
     /// The sources that are images, as far as one knows: no context has their name.
     fileprivate var images: [UsedImage] {
-        bunnyfile.sources.compactMap { used in
-            guard let name = used.source.reference, !isContext(name) else { return nil }
-            return UsedImage(
-                what: used.what, reference: name, parts: ReferenceParts(name), range: used.source.origin.range)
+        bunnyfile.sources.compactMap { used -> (what: String, name: Located<String>)? in
+            if let step = used.step { return ("the builder of \(used.what)", step.image) }
+            return used.source.reference.map { (used.what, Located($0, at: used.source.origin.range)) }
+        }.filter { !isContext($0.name.value) }.map { what, name in
+            UsedImage(what: what, reference: name.value, parts: ReferenceParts(name.value), range: name.range)
         }
     }
 }

@@ -5,7 +5,7 @@ internal import TextSearch
 // What anybody who has the image can read.
 
 extension LintRule {
-    static let secrets = [secretInEnvironment, secretInArguments, secretInBuildArgument]
+    static let secrets = [secretInEnvironment, secretInArguments, secretInBuildArgument, secretInBuildStep]
 
     private static let advice =
         "give it to the container when it starts (`docker run --env`, or a mounted file): everybody who has the image "
@@ -46,6 +46,20 @@ extension LintRule {
             Finding(
                 "the build argument `\(argument.name.value)` looks like a secret", at: argument.name.range,
                 hint: "build arguments are stored with the build, and their values end in the image")
+        }
+    }
+}
+
+extension LintRule {
+    private static let secretInBuildStep = LintRule(
+        "SecretInBuildStep", "Variables of a step are in the cache and the provenance of a build"
+    ) { subject in
+        subject.bunnyfile.sources.compactMap(\.step).flatMap(\.environment).filter { variable in
+            !variable.value.isEmpty && SecretWords.name(variable.name) || SecretWords.hasPassword(variable.value)
+        }.map { variable in
+            Finding(
+                "the variable `\(variable.name)` of a build step looks like a secret", at: variable.range,
+                hint: "write `secrets: [{id: ID, env: \(variable.name)}]` and build with `--secret id=ID,…`")
         }
     }
 }

@@ -13,10 +13,14 @@ extension LintRule {
         unbuildableTarget, untestedCombination, similarTargetNames, unusedContext,
     ]
 
+    /// Far more than anybody has; planning takes time.
+    private static let mostTargets = 100
+
     private static let unbuildableTarget = LintRule(
         "UnbuildableTarget", "A target that no build of this file can make, so it never boots"
     ) { subject in
-        subject.bunnyfile.targets.filter { $0.name.value != subject.target }.flatMap { target -> [Finding] in
+        let others = subject.bunnyfile.targets.filter { $0.name.value != subject.target }
+        return others.prefix(mostTargets).flatMap { target -> [Finding] in
             var options = subject.planOptions
             // Each target on its own: what was asked for is about the one that is built.
             options.platform = nil
@@ -63,14 +67,16 @@ extension LintRule {
     private static let similarTargetNames = LintRule(
         "SimilarTargetNames", "Names that differ in letter case only are one name to --no-cache-filter"
     ) { subject in
-        let targets = subject.bunnyfile.targets
-        return targets.indices.compactMap { index in
-            let name = targets[index].name
-            guard let first = targets[..<index].first(where: { $0.name.value.lowercased() == name.value.lowercased() })
-            else { return nil }
+        var first: [String: Located<String>] = [:]
+        return subject.bunnyfile.targets.compactMap { target in
+            let name = target.name
+            guard let other = first[name.value.lowercased()] else {
+                first[name.value.lowercased()] = name
+                return nil
+            }
             return Finding(
-                "the name `\(name.value)` differs from `\(first.name.value)` in letter case only", at: name.range,
-                notes: [Diagnostic.Note("the other target is here", at: first.name.range)], hint: "choose another name")
+                "the name `\(name.value)` differs from `\(other.value)` in letter case only", at: name.range,
+                notes: [Diagnostic.Note("the other target is here", at: other.range)], hint: "choose another name")
         }
     }
 
@@ -92,7 +98,7 @@ extension LintRule {
 extension LintSubject {
     /// Every name by which the file, or the catalog for it, looks for a context; sorted, each once.
     fileprivate var contextNames: [String] {
-        var names = bunnyfile.sources.compactMap(\.source.reference)
+        var names = bunnyfile.sources.compactMap { $0.step?.image.value ?? $0.source.reference }
         for target in bunnyfile.targets {
             if target.kernel == nil, let row = framework(target) { names.append(row.kernelContextName) }
             if let choice = target.runtime, choice.source == nil, let row = catalog.runtime(named: choice.name.value) {
