@@ -168,7 +168,8 @@ let testTargets: [Target] = [
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "Catalog", "WasmReader", "TestSupport", "FileIO", "GuestFormat", "GuestTools", "JSON", "Monitor",
+            "Catalog", "Dockerignore", "WasmReader", "TestSupport", "FileIO", "GuestFormat", "GuestTools", "JSON",
+            "Monitor",
         ],
         swiftSettings: strict),
 ]

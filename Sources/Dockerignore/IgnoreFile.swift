@@ -44,17 +44,25 @@ public struct IgnoreFile: Hashable, Sendable {
 
     /// The rule that leaves out a path; nil when it stays in the context.
     ///
-    /// A directory that is left out takes all below it along, unless a later `!` pattern brings that back.
+    /// A directory that is left out takes all below it along, unless a later `!` pattern brings that back. As clients
+    /// walk a directory: a pattern that matched a parent matches, and one that had nothing to change for a parent was
+    /// not tried on it.
     /// - Parameter path: relative to the context, clean, without a slash at its ends.
     public func rule(excluding path: String) -> Rule? {
         let parts = path.split(separator: "/")
-        let prefixes = parts.indices.map { Array(parts[...$0].joined(separator: "/").unicodeScalars) }
-        var last: Rule?
-        for rule in rules where rule.pattern.isException == (last != nil) {
-            // Parents count too; the path itself is the last of these.
-            if prefixes.contains(where: rule.pattern.matches) { last = rule.pattern.isException ? nil : rule }
+        var matchedParent = [Bool](repeating: false, count: rules.count)
+        var excluding: Rule?
+        for end in parts.indices {
+            let current = Array(parts[...end].joined(separator: "/").unicodeScalars)
+            excluding = nil
+            for (index, rule) in rules.enumerated() {
+                let isTried = rule.pattern.isException == (excluding != nil)
+                guard matchedParent[index] || (isTried && rule.pattern.matches(current)) else { continue }
+                matchedParent[index] = true
+                excluding = rule.pattern.isException ? nil : rule
+            }
         }
-        return last
+        return excluding
     }
 
     static func trimmed(_ text: String) -> String {

@@ -53,6 +53,9 @@ import Testing
             (["docs", "!docs/README.md"], "docs/README.md", nil), (["docs", "!docs/README.md"], "docs/other", 1),
             (["!a", "a"], "a", 2), (["a", "!a", "a"], "a/b", 3), (["**/*.key", "!**/public.key"], "x/public.key", nil),
             (["**/*.key", "!**/public.key"], "x/private.key", 1),
+            // As clients do: a pattern is not tried on a directory that it could not change.
+            (["docs/**", "!docs/**/README.md", "docs/deep"], "docs/deep/README.md", nil),
+            (["*/*/*", "!docs"], "docs/deep/README.md", 1),
         ] as [([String], String, Int?)])
     func laterRulesWin(patterns: [String], path: String, line: Int?) throws {
         #expect(try file(patterns.joined(separator: "\n")).rule(excluding: path)?.line == line)

@@ -7,6 +7,7 @@ internal import Gateway
 internal import JSON
 internal import LLB
 internal import Planner
+internal import TextSearch
 
 /// Finds out what the inputs of a plan are on this daemon: images by digest, named contexts by what they name.
 struct InputResolver {
@@ -146,6 +147,12 @@ struct InputResolver {
 
     private func failure(_ error: RPCError, _ pending: PendingInput) -> BuildFailure {
         let text = pending.text
+        if case .layout = pending.location {
+            let isUnknown = error.message.contains(text: "unknown scheme")
+            let need = isUnknown ? ", which needs the containerd image store" : ""
+            return failure(
+                error, doing: "cannot read the OCI layout of context `\(text)`\(need)", at: pending.input.range)
+        }
         // A bare name could have meant either.
         let isBare = !text.contains("/") && !text.contains(".")
         let near =

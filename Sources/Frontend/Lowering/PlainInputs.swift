@@ -21,10 +21,21 @@ struct PlainInputs {
         excluding excluded: [String] = []
     ) -> State {
         let options = LocalOptions(
-            sessionID: session ?? sessionID, excludePatterns: excluded, followPaths: plan.paths(in: origin),
+            sessionID: session ?? sessionID, excludePatterns: excluded,
+            followPaths: plan.paths(in: origin).map(Self.literal),
             sharedKeyHint: "bunny-\(name)\(sharedKey)")
         let what = origin == .context ? "build context" : "context \(name)"
         return .local(name, options, options: OpOptions(name: "[internal] load \(what)"))
+    }
+
+    /// Clients take paths for patterns: what would be special stands for itself.
+    private static func literal(_ path: String) -> String {
+        var literal = ""
+        for character in path {
+            if "*?[\\".contains(character) { literal.append("\\") }
+            literal.append(character)
+        }
+        return literal
     }
 
     /// One file by http.
