@@ -95,7 +95,7 @@ let modules: [Target] = [
         swiftSettings: safe),
     .target(name: "Schema", dependencies: ["Bunnyfile", "Catalog", "JSON", "YAML"], swiftSettings: safe),
     .target(name: "TextSearch", swiftSettings: safe),
-    .target(name: "WasmReader", swiftSettings: safe),
+    .target(name: "WasmReader", dependencies: ["TextSearch"], swiftSettings: safe),
 ]
 
 let executables: [Target] = [

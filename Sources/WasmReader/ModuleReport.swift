@@ -1,3 +1,5 @@
+internal import TextSearch
+
 /// What a module or component says about itself.
 public struct ModuleReport: Hashable, Sendable {
     public enum Form: String, Hashable, Sendable { case module, component }
@@ -101,7 +103,7 @@ extension ModuleReport {
         if form == .component {
             let interfaces = imports.map(\.name) + exports.map(\.name)
             let wasi = interfaces.filter { $0.hasPrefix("wasi:") }
-            if wasi.contains(where: { $0.contains("@0.3") }) { return .preview3 }
+            if wasi.contains(where: { $0.contains(text: "@0.3") }) { return .preview3 }
             return wasi.isEmpty ? .none : .preview2
         }
         if imports.contains(where: { $0.module == "wasi_snapshot_preview1" }) { return .preview1 }
