@@ -49,7 +49,7 @@ extension EndToEnd {
         }
 
         @Test func `check shows errors`() async throws {
-            let result = try await call(Self.clean.replacing("args", with: "arg"), "--check")
+            let result = try await call(Self.clean.replacing("args: [", with: "arg: ["), "--check")
             #expect(result.status == 1)
             #expect(result.errors.contains("unknown key `arg` in `app`; did you mean `args`?"), "\(result.errors)")
             #expect(result.errors.contains("   4 | >>> app: "), "\(result.errors)")
