@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# Packages come before what needs them, and SwiftPM has one build at a time anyway.
+.NOTPARALLEL:
 
 TOOLS := Tests/Tools
 # Static, small, without symbols: 10 MB instead of 60. bunny-frontend is pulled by every cold CI job.

@@ -1,7 +1,8 @@
 // The functions that the compiler calls by name, where there is no C library.
 #include "runtime.h"
 
-void *memcpy(void *restrict to, const void *restrict from, size_t count) {
+// From the front, so also for ranges of which the target begins first.
+static void *copy_forward(void *to, const void *from, size_t count) {
     char *target = to;
     const char *source = from;
 #if defined(__x86_64__)
@@ -14,10 +15,12 @@ void *memcpy(void *restrict to, const void *restrict from, size_t count) {
     return to;
 }
 
+void *memcpy(void *restrict to, const void *restrict from, size_t count) { return copy_forward(to, from, count); }
+
 void *memmove(void *to, const void *from, size_t count) {
     char *target = to;
     const char *source = from;
-    if (target <= source || target >= source + count) return memcpy(to, from, count);
+    if (target <= source || target >= source + count) return copy_forward(to, from, count);
     for (; count >= 8; count -= 8) {
         uint64_t word;
         __builtin_memcpy_inline(&word, source + count - 8, 8);

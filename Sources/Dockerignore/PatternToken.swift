@@ -93,9 +93,12 @@ enum PatternToken: Hashable, Sendable {
 
     /// Comes to a token, and past it where it may take nothing.
     private static func enter(_ index: Int, of tokens: [PatternToken], _ places: inout Set<Place>) {
-        places.insert(Place(index: index))
-        guard index < tokens.count, tokens[index] == .run || tokens[index] == .names else { return }
-        enter(index + 1, of: tokens, &places)
+        var index = index
+        while places.insert(Place(index: index)).inserted, index < tokens.count,
+            tokens[index] == .run || tokens[index] == .names
+        {
+            index += 1
+        }
     }
 
     /// Whether a token that stands for one character stands for this one.

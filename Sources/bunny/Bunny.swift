@@ -51,7 +51,8 @@ struct Bunny: AsyncParsableCommand {
 
     /// ArgumentParser ends with 64 where the command line is wrong; the shells' own programs end with 2.
     private static func end(with error: any Error) -> Never {
-        guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+        // An app may end with 64 too, which `run` and `exec` hand on.
+        guard !(error is ExitCode), exitCode(for: error) == .validationFailure else { exit(withError: error) }
         StandardStreams.writeError(fullMessage(for: error) + "\n")
         exit(withError: ExitCode(2))
     }

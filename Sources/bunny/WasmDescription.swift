@@ -43,7 +43,14 @@ struct WasmDescription {
 
     private static func line(_ row: (label: String, text: String)) -> String {
         let padding = String(repeating: " ", count: max(1, 13 - row.label.count))
-        return "  \(row.label)\(padding)\(row.text)\n"
+        return "  \(row.label)\(padding)\(printable(row.text))\n"
+    }
+
+    /// A module's names may hold anything, and a terminal obeys what is no letter.
+    private static func printable(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) ? "?" : $0 }))
     }
 
     private static func rows(_ report: ModuleReport) -> [(label: String, text: String)] {

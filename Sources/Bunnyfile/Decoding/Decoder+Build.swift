@@ -124,6 +124,7 @@ extension Decoder {
             guard items.contains(where: { $0.shape == .list }) else {
                 return command(items, name: name, at: SourceRange(node.range)).map { [$0] } ?? []
             }
+            guard canTake(items, name) else { return [] }
             return items.enumerated().compactMap { index, item in
                 guard case .sequence(let words) = item.content else {
                     reportShape(
@@ -135,6 +136,18 @@ extension Decoder {
             }
         case .mapping: return []
         }
+    }
+
+    /// The most commands of a step, and the most caches, secrets and agents each of them gets.
+    private static let mostEntries = 1_000
+
+    /// Each entry is an op, or a mount of every op: a list without end would take the daemon's memory.
+    mutating func canTake(_ items: [YAMLNode], _ name: String) -> Bool {
+        guard let first = items.dropFirst(Self.mostEntries).first else { return true }
+        report(
+            .badValue, "`\(name)` has \(items.count) entries, and a step takes \(Self.mostEntries) at the most",
+            at: SourceRange(first.range))
+        return false
     }
 
     private mutating func command(_ words: [YAMLNode], name: String, at range: SourceRange) -> BuildStep.Command? {

@@ -73,10 +73,14 @@ extension Decoder {
         }
     }
 
+    private static let mostLinesSearched = 200
+
     /// Where a reference stands in a text: at it, if it can be found in the file as it is written.
     private func place(of reference: String?, in range: SourceRange) -> SourceRange {
         guard let reference, diagnostics.count < Self.mostHints else { return range }
-        for number in range.start.line...max(range.start.line, range.end.line) {
+        // Each line is looked up from the file's start.
+        let last = min(max(range.start.line, range.end.line), range.start.line + Self.mostLinesSearched)
+        for number in range.start.line...last {
             guard let line = source.line(number) else { break }
             let scalars = Array(line.unicodeScalars)
             let start = number == range.start.line ? min(range.start.column - 1, scalars.count) : 0
@@ -85,9 +89,9 @@ extension Decoder {
             let part = String(String.UnicodeScalarView(scalars[start..<end]))
             guard let found = Self.find(reference, in: part) else { continue }
             let column = start + part.unicodeScalars.distance(from: part.startIndex, to: found.lowerBound) + 1
-            let first = SourcePosition(line: number, column: column)
-            let last = SourcePosition(line: number, column: column + reference.unicodeScalars.count + 1)
-            return SourceRange(start: first, end: last)
+            return SourceRange(
+                start: SourcePosition(line: number, column: column),
+                end: SourcePosition(line: number, column: column + reference.unicodeScalars.count + 1))
         }
         return range
     }

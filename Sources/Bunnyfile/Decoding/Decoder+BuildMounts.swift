@@ -119,6 +119,7 @@ extension Decoder {
         guard let node = fields.node(field), case .sequence(let nodes) = node.content,
             let declaration = MappingDeclaration.build02.mapping(in: field)
         else { return [] }
+        guard canTake(nodes, fields.name(of: field)) else { return [] }
         var items: [Item] = []
         for (index, node) in nodes.enumerated() {
             let name = "\(fields.name(of: field))[\(index)]"

@@ -12,6 +12,9 @@ struct Substitution {
     private var indices: [String: Int] = [:]
     /// Bytes that may still be put in: values in values could grow without bounds.
     private var budget = 1 << 22
+    /// How many references were to nothing.
+    private var faults = 0
+    private static let mostSuggestions = 100
 
     init(_ arguments: BuildArguments) { self.arguments = arguments }
 
@@ -80,7 +83,10 @@ struct Substitution {
             return value
         }
         if let value = arguments.predefined[name] { return arguments.given[name] ?? value }
-        let known = declared.map(\.name.value) + arguments.predefined.keys.sorted()
+        // Comparing with all names takes time, and only the first errors of a file are shown.
+        faults += 1
+        let known =
+            faults <= Self.mostSuggestions ? declared.map(\.name.value) + arguments.predefined.keys.sorted() : []
         let isLater = later.contains(name)
         throw Fault(
             message: "no build argument `\(name)` is declared" + (isLater ? " above" : ""),

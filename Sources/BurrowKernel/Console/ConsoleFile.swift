@@ -27,6 +27,7 @@ final class ConsoleFile: OpenFile {
 
     override func read(into buffers: [GuestBuffer]) throws(Errno) -> Int {
         _ = input.collect()
+        guard buffers.contains(where: { !$0.isEmpty }) else { return 0 }
         while !input.isReady {
             if currentFlags.contains(.nonblocking) { throw .again }
             Sleep.untilInput { self.hasInput }

@@ -43,7 +43,7 @@ private enum LocalTimer {
     static func halt(_ nanoseconds: UInt64) {
         guard Processor.hasAPIC else { return pause_processor() }
         if frequency == 0 { start() }
-        let ticks = min(nanoseconds * frequency >> 20, UInt64(UInt32.max))
+        let ticks = min((nanoseconds * frequency) >> 20, UInt64(UInt32.max))
         guard ticks > 0 else { return pause_processor() }
         write(timerRegister, vector)
         write(startRegister, UInt32(ticks))

@@ -17,7 +17,10 @@ final class BuildWarnings {
         for warning in shown where warning.severity == .warning && said.insert(warning).inserted {
             check.session.warn(warning, in: check.file)
         }
-        if let violation = check.lint.violation(in: shown) { throw check.session.failure([violation], in: check.file) }
+        // Errors of the file are said by who reads it, and come first.
+        if !shown.hasErrors, let violation = check.lint.violation(in: shown) {
+            throw check.session.failure([violation], in: check.file)
+        }
     }
 }
 

@@ -8,22 +8,13 @@ enum ImageDefaults {
     /// From a git context, or from what the client knows about the directory it sends.
     static func facts(of options: FrontendOptions) -> [ImageMetadata: String] {
         var facts: [ImageMetadata: String] = [:]
-        facts[.source] = options.raw["vcs:source"].flatMap(withoutUser)
+        facts[.source] = options.raw["vcs:source"].flatMap { $0.isEmpty ? nil : $0.withoutUser }
         facts[.revision] = options.raw["vcs:revision"].flatMap { $0.isEmpty ? nil : $0 }
         if let url = options.context, GitContext.isGit(url), let context = try? GitContext(parsing: url) {
-            facts[.source] = withoutUser(context.url)
+            facts[.source] = context.url.withoutUser
             facts[.revision] = context.options.checksum ?? context.options.ref.flatMap { isCommit($0) ? $0 : nil }
         }
         return facts
-    }
-
-    /// A URL as anybody may see it: who may read it is no part of a label. `user@host:path` is no secret.
-    private static func withoutUser(_ url: String) -> String? {
-        guard let scheme = url.range(ofText: "://") else { return url.isEmpty ? nil : url }
-        let rest = url[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" }
-        guard let at = authority.lastIndex(of: "@") else { return url }
-        return String(url[..<scheme.upperBound] + rest[rest.index(after: at)...])
     }
 
     /// A whole hash, SHA-1's or SHA-256's, in hexadecimal digits.

@@ -30,7 +30,8 @@ extension InputResolver {
             return start(location, name, platform, input)
         case .input(let key, let metadata): return .known(try session.input(key, metadata: metadata))
         case .git(let git):
-            let state = State.git(git, for: session.gateway.capabilities, opOptions("load \(git.url)", input))
+            let state = State.git(
+                git, for: session.gateway.capabilities, opOptions("load \(git.url.withoutUser)", input))
             return .known(ResolvedInput(state: state))
         case .http(let url): return .known(ResolvedInput(state: archive(url, input)))
         }
@@ -48,10 +49,11 @@ extension InputResolver {
 
     /// A file on the web, called `context`; an archive is unpacked.
     private func archive(_ url: String, _ input: Input) -> State {
-        let download = State.http(url, HTTPOptions(filename: "context"), options: opOptions("download \(url)", input))
+        let download = State.http(
+            url, HTTPOptions(filename: "context"), options: opOptions("download \(url.withoutUser)", input))
         return State.scratch.file(
             .copy(from: download, "/context", to: "/", CopyOptions(unpack: true)),
-            options: opOptions("unpack \(url)", input))
+            options: opOptions("unpack \(url.withoutUser)", input))
     }
 
     private func opOptions(_ name: String, _ input: Input) -> OpOptions {

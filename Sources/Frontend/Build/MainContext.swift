@@ -46,7 +46,8 @@ struct MainContext {
         var context: GitContext
         do { context = try GitContext(parsing: url) } catch { throw BuildFailure("the build context: \(error)") }
         if options.keepsGitDirectory { context.options.keepGitDir = true }
-        return .git(context, for: gateway.capabilities, OpOptions(name: "[internal] load git source \(url)"))
+        return .git(
+            context, for: gateway.capabilities, OpOptions(name: "[internal] load git source \(url.withoutUser)"))
     }
 
     /// An archive, which a tar on standard input comes as too, or the build file alone.
@@ -62,7 +63,7 @@ struct MainContext {
             let ref = try gateway.solve(definition)
             head = try gateway.readFile(downloadName, in: ref, limit: ContextArchive.headLength)
         } catch let error as RPCError {
-            throw BuildFailure(error, doing: "load the build context \(url)")
+            throw BuildFailure(error, doing: "load the build context \(url.withoutUser)")
         } catch {
             throw BuildFailure("\(error)")
         }

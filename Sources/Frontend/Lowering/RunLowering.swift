@@ -32,7 +32,9 @@ struct RunLowering {
                 options: opOptions(run, "copy \(context.input.origin) to \(context.to)", at: context.input.range))
         } else {
             state = state.file(
-                .mkdir(step.workingDirectory, mode: 0o755, makeParents: true),
+                .mkdir(
+                    step.workingDirectory, mode: 0o755, makeParents: true,
+                    owner: state.settings.user.isEmpty ? nil : try Owner(parsing: state.settings.user)),
                 options: opOptions(run, "make \(step.workingDirectory)", at: nil))
         }
         state = state.directory(step.workingDirectory)
@@ -65,10 +67,14 @@ struct RunLowering {
             exec.mount(
                 app.to, from: inputs[app.input.origin]?.state ?? .scratch, path: app.from, access: .readOnly)
         }
+        let (uid, gid) = Self.ids(of: exec.settings.user)
+        // A cache is root's when it is made, unless it begins as a directory of another's.
+        let isRoots = uid == 0 && gid == 0
         for cache in step.caches {
-            exec.cache(cache.path, id: defaults.cacheID(cache.id), sharing: CacheSharing(cache.sharing))
+            exec.cache(
+                cache.path, id: defaults.cacheID(cache.id), sharing: CacheSharing(cache.sharing),
+                from: isRoots ? .scratch : cacheBase(uid, gid), path: isRoots ? "" : Self.cacheRoot)
         }
-        let (uid, gid) = Self.ids(of: step.user?.value)
         for secret in step.secrets {
             exec.secret(
                 secret.id, at: secret.path, env: secret.environment, uid: uid, gid: gid, optional: !secret.isRequired)
@@ -78,9 +84,17 @@ struct RunLowering {
         }
     }
 
+    private static let cacheRoot = "/cache"
+
+    private func cacheBase(_ uid: UInt32, _ gid: UInt32) -> State {
+        State.scratch.platform(workerPlatform).file(
+            .mkdir(Self.cacheRoot, mode: 0o755, owner: Owner(uid: uid, gid: gid)),
+            options: OpOptions(name: "[\(plan.title)] make a cache's directory", platform: workerPlatform))
+    }
+
     /// Who is to read secrets: a user given in numbers, else root.
-    private static func ids(of user: String?) -> (UInt32, UInt32) {
-        let parts = (user ?? "").split(separator: ":", maxSplits: 1).map { UInt32($0) }
+    private static func ids(of user: String) -> (UInt32, UInt32) {
+        let parts = user.split(separator: ":", maxSplits: 1).map { UInt32($0) }
         guard let uid = parts.first.flatMap(\.self) else { return (0, 0) }
         return (uid, parts.dropFirst().first.flatMap(\.self) ?? 0)
     }
