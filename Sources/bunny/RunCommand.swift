@@ -28,7 +28,9 @@ struct Run: AsyncParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: "Arguments for the app.")
     var arguments: [String] = []
 
-    @Option(name: [.customShort("e"), .long], help: "A variable for the app, K=V; may be repeated.")
+    @Option(
+        name: [.customShort("e"), .long],
+        help: "A variable for the app, K=V, or K for the value it has here; may be repeated.")
     var env: [String] = []
 
     @Option(
@@ -79,9 +81,9 @@ struct Run: AsyncParsableCommand {
         let values = try UruncValues(rootfs: rootfs)
         let container =
             if let config {
-                try Container(config: config, arguments: passed, environment: env)
+                try Container(config: config, arguments: passed, environment: variables)
             } else {
-                try Container(values: values, rootfs: rootfs, arguments: passed, environment: env)
+                try Container(values: values, rootfs: rootfs, arguments: passed, environment: variables)
             }
         let place = scratch / "boot"
         try Files.makeDirectory(place)
@@ -106,6 +108,14 @@ struct Run: AsyncParsableCommand {
 
     /// The app's words: a `--` that only separates them from ours is not one of them.
     private var passed: [String] { arguments.first == "--" ? Array(arguments.dropFirst()) : arguments }
+
+    /// The variables as K=V; one that is only named and not set here is none, as with docker.
+    private var variables: [String] {
+        env.compactMap { word in
+            word.contains("=")
+                ? word : ProcessEnvironment.variables.last { $0.name == word }.map { "\(word)=\($0.value)" }
+        }
+    }
 
     /// The image's files and, if it is known, its config.
     private func files(_ scratch: Path) async throws -> (Path, JSONValue?) {
