@@ -65,7 +65,7 @@ let modules: [Target] = [
         name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
     .target(name: "Catalog", dependencies: ["WasmReader"], swiftSettings: safe),
     .target(name: "Diagnostics", swiftSettings: safe),
-    .target(name: "Dockerignore", swiftSettings: safe),
+    .target(name: "Dockerignore", dependencies: ["TextSearch"], swiftSettings: safe),
     .target(
         name: "Frontend",
         dependencies: [

@@ -1,3 +1,5 @@
+internal import TextSearch
+
 /// One pattern of a `.dockerignore`, read as Go's `filepath.Match` with `**` added.
 public struct IgnorePattern: Hashable, Sendable {
     /// The pattern cleaned, with `!` in front where it is an exception.
@@ -53,19 +55,9 @@ public struct IgnorePattern: Hashable, Sendable {
         }
     }
 
-    /// The shortest path that means the same by its text, without a slash in front (Go's `filepath.Clean`).
+    /// The shortest path that means the same by its text, without a slash in front; the root itself keeps it.
     private static func clean(_ path: String) -> String {
-        let isRooted = path.hasPrefix("/")
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part != ".." {
-                parts.append(part)
-            } else if let last = parts.last, last != ".." {
-                parts.removeLast()
-            } else if !isRooted {
-                parts.append(part)
-            }
-        }
-        return parts.isEmpty ? (isRooted ? "/" : ".") : parts.joined(separator: "/")
+        let clean = LexicalPath.clean(path)
+        return clean.hasPrefix("/") && clean != "/" ? String(clean.dropFirst()) : clean
     }
 }
