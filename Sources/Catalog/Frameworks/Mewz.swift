@@ -1,0 +1,9 @@
+extension Framework {
+    static let mewz = Framework(
+        name: "mewz", summary: "Mewz kernels with the app linked in",
+        monitors: ["qemu"], architectures: [.amd64], rootfs: [],
+        upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
+        appRootfs: [], appArchitectures: [], runtimes: [], linksApp: true, takesArguments: false,
+        takesEnvironment: false, readsVersion: false,
+        kernels: [], memoryMegabytes: 512, evidence: .documented("urunc v0.8.0, type mewz"))
+}
