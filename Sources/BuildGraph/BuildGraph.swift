@@ -73,9 +73,17 @@ private struct GraphBuilder {
             // In the order of use, so that few edges cross.
             let paths = plan.copies(from: input.origin).map { Self.name(of: $0.from) }
             let rows = paths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            let kind: BuildGraph.Box.Kind = if case .build = input.origin { .step } else { .source }
+            let kind: BuildGraph.Box.Kind =
+                switch input.origin {
+                case .build, .compilation: .step
+                default: .source
+                }
             boxes.append(BuildGraph.Box(kind: kind, title: input.origin.title, rows: []))
-            if case .build(let run) = input.origin { addInside(of: run) }
+            switch input.origin {
+            case .build(let run): addInside(of: run)
+            case .compilation(let compilation): addInside(of: compilation)
+            default: break
+            }
             for row in rows { addRow(row, 0) }
             // Where no file is copied from it, it is there for its tools.
             if rows.isEmpty, input.origin == .frontend { addRow("its tools", 0) }
@@ -84,12 +92,7 @@ private struct GraphBuilder {
 
     /// What a step works on and does; its results follow.
     private mutating func addInside(of run: BuildRun) {
-        let step = boxes.count - 1
-        if let image = sources[run.image.origin] {
-            let row = boxes[image].rows.count
-            boxes[image].rows.append(BuildGraph.Row(text: "runs the step"))
-            edges.append(BuildGraph.Edge(from: BuildGraph.Place(box: image, row: row), to: BuildGraph.Place(box: step)))
-        }
+        addRunner(run.image)
         for copy in run.copies {
             addRow("\(copy.to) (input)", 0)
             connect(copy)
@@ -97,6 +100,26 @@ private struct GraphBuilder {
         for command in run.step.commands {
             addRow("run \(command.script ?? command.arguments.joined(separator: " "))", 0)
         }
+    }
+
+    private mutating func addInside(of compilation: Compilation) {
+        switch compilation.root {
+        case .input(let input): addRunner(input)
+        case .tree(let entries): add(entries, depth: 0)
+        }
+        addRow("\(compilation.module.to) (input)", 0)
+        connect(compilation.module)
+        addRow(compilation.summary, 0)
+    }
+
+    /// What the newest box runs on.
+    private mutating func addRunner(_ input: Input) {
+        guard let image = sources[input.origin] else { return }
+        let row = boxes[image].rows.count
+        boxes[image].rows.append(BuildGraph.Row(text: "runs the step"))
+        edges.append(
+            BuildGraph.Edge(
+                from: BuildGraph.Place(box: image, row: row), to: BuildGraph.Place(box: boxes.count - 1)))
     }
 
     private static func name(of path: String) -> String { path == "/" ? "all of it" : path }

@@ -22,6 +22,8 @@ public struct Combination: Hashable, Sendable {
     public var kernelFrom: Provision
     /// `nil` for a guest without an app.
     public var runtimeFrom: Provision?
+    /// Whether a module can be compiled ahead of time for it.
+    public var aheadOfTime: Bool = false
     /// What is known of the combination as a whole: tried, or only documented.
     public var evidence: Evidence
 }
@@ -66,6 +68,8 @@ extension Catalog {
         case .own(let name): (result.runtime, result.runtimeFrom) = (name, .kernel)
         case .row(let row): (result.runtime, result.runtimeFrom) = (row.name, row.provision(on: architecture))
         }
+        let compiler = result.runtime.flatMap(runtime(named:))?.compiler(on: framework.name)
+        result.aheadOfTime = compiler?.targets[architecture] != nil
         if result.runtime != nil { result.rootfs = framework.appRootfs.filter(kinds.contains) }
         if let proof = proofs.first(where: { $0.isOf(result) }) { result.evidence = proof.evidence }
         return result

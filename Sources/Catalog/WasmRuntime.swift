@@ -7,6 +7,8 @@ public struct WasmRuntime: Hashable, Sendable {
     public var summary: String
     public var descriptor: RuntimeDescriptor
     public var features: RuntimeFeatures
+    /// What compiles modules for it ahead of time; at most one a framework.
+    public var compilers: [AheadOfTimeCompiler] = []
     /// Published files, the newest version first; empty if the runtime must come from a context or `from:`.
     public var artefacts: [RuntimeArtefact]
     /// File name of the program among the guest files that the frontend's image carries, for a runtime of ours.
@@ -23,6 +25,11 @@ public struct WasmRuntime: Hashable, Sendable {
     /// The published file of a version (the newest if `nil`) for an architecture.
     public func artefact(version: String?, _ architecture: Architecture) -> RuntimeArtefact? {
         artefacts.first { $0.architecture == architecture && (version == nil || $0.version == version) }
+    }
+
+    /// What compiles modules for it ahead of time where it runs on a framework, if anything does.
+    public func compiler(on framework: String) -> AheadOfTimeCompiler? {
+        compilers.first { $0.frameworks.contains(framework) }
     }
 
     /// Absolute path of the program in the frontend's own image, if that carries one.
@@ -44,8 +51,6 @@ public struct RuntimeFeatures: Hashable, Sendable {
     public var sockets: Bool
     /// Exit status after a trap, where known.
     public var trapStatus: Int?
-    /// File name ending of its own ahead-of-time form, such as `.cwasm`.
-    public var aheadOfTimeSuffix: String?
     /// Its own ahead-of-time form, as a file of that form says it.
     public var compiledForm: WasmFile.CompiledForm? = nil
     /// What it is known to refuse as it comes; about the rest nothing is claimed.

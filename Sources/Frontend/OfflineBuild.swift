@@ -102,6 +102,9 @@ public struct OfflineBuild {
         case .build(let run):
             let lowering = RunLowering(plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map)
             return try lowering.state(after: run)
+        case .compilation(let compilation):
+            let lowering = Lowering(plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map)
+            return try lowering.state(after: compilation)
         case .builder(.image(let reference, _)): return try image(reference, .linuxAMD64, input, plain)
         // Nothing is named without a client, and no plan of a bunnyfile stands on a Containerfile.
         case .named, .builder, .containerfile: return .scratch

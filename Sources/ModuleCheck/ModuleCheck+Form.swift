@@ -62,15 +62,22 @@ extension ModuleCheck {
             hint: guess)
     }
 
-    /// A file that another runtime has compiled ahead of time.
+    /// A file that a runtime has compiled ahead of time. Also the one that is to run it takes it only in the very version
+    /// and on the processor that it was made for, and trusts it blindly (reference on Linux guests, section 3).
     func compiled(_ form: WasmFile.CompiledForm) -> Diagnostic {
-        let owners = catalog.runtimes.filter { $0.features.compiledForm == form }.map(\.name)
+        if form == runtime?.features.compiledForm {
+            let canCompile = runtime?.compiler(on: framework.name) != nil
+            return error(
+                "foreign-code",
+                "`\(name)` is compiled ahead of time already, for one version of \(runner) and one kind of processor, "
+                    + "and nobody can see here whether they are the guest's",
+                hint: "give the module that it was made from"
+                    + (canCompile && !isCompiled ? ", and add `aot: true` to the runtime" : ""))
+        }
         return error(
             "foreign-code",
             "`\(name)` is no module any more: \(form.rawValue) compiled it ahead of time, and `\(runner)` cannot run that",
-            hint: Self.hint(
-                "give the module that it was made from",
-                owners.isEmpty ? nil : "choose the runtime it is for: \(Self.list(owners, "or"))"))
+            hint: "give the module that it was made from")
     }
 
     func component() -> Diagnostic {

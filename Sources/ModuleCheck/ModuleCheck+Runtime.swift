@@ -11,10 +11,11 @@ extension ModuleCheck {
     func diagnostics(of file: WasmFile) -> [Diagnostic] {
         guard let features = runtime?.features else { return [] }
         switch file {
-        case .compiled(let form): return form == features.compiledForm ? [] : [compiled(form)]
+        case .compiled(let form): return [compiled(form)]
         case .other(.text) where features.readsText: return []
         case .other(let form): return [other(form)]
         case .wasm(let report):
+            if report.hasWasmEdgeCode, features.compiledForm == .wasmedge { return [compiled(.wasmedge)] }
             guard report.form == .module else { return features.components ? [] : [component()] }
             var found = lacking(report, features) + imports(of: report, features)
             if isRuntimeReplaced { for index in found.indices { found[index].severity = .warning } }

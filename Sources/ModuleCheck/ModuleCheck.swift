@@ -13,19 +13,22 @@ public struct ModuleCheck: Sendable {
     public var framework: Framework
     /// The runtime that is put into the guest; nil if the framework runs the app by itself.
     public var runtime: WasmRuntime?
-    /// Whether that is a build of the user's own: what the catalog says of the runtime is a warning then.
+    /// Whether the module is compiled ahead of time for that.
+    public var isCompiled: Bool
+    /// Whether the runtime is a build of the user's own: what the catalog says of the runtime is a warning then.
     public var isRuntimeReplaced: Bool
     /// The place of the module in the bunnyfile.
     public var range: SourceRange?
     public var catalog: Catalog
 
     public init(
-        name: String, framework: Framework, runtime: WasmRuntime?, isRuntimeReplaced: Bool = false,
-        range: SourceRange?, catalog: Catalog = .builtIn
+        name: String, framework: Framework, runtime: WasmRuntime?, isCompiled: Bool = false,
+        isRuntimeReplaced: Bool = false, range: SourceRange?, catalog: Catalog = .builtIn
     ) {
         self.name = name
         self.framework = framework
         self.runtime = runtime
+        self.isCompiled = isCompiled
         self.isRuntimeReplaced = isRuntimeReplaced
         self.range = range
         self.catalog = catalog

@@ -22,6 +22,8 @@ public struct Input: Hashable, Sendable {
         indirect case builder(Origin)
         /// What a step of the user's own leaves.
         indirect case build(BuildRun)
+        /// What a module became that is compiled ahead of time.
+        indirect case compilation(Compilation)
         /// What the Containerfile of this build makes.
         case containerfile
     }

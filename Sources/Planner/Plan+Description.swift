@@ -10,6 +10,7 @@ extension Plan: CustomStringConvertible {
         if let base { lines.append("base \(base.origin)") }
         if let configBase { lines.append("config of \(configBase.origin)") }
         for run in runs { lines += run.lines }
+        for compilation in compilations { lines += compilation.lines }
         for layer in layers {
             lines.append("layer \(layer.name): \(layer.summary)")
             lines += layer.entries.flatMap(\.lines).map { "  " + $0 }
@@ -36,6 +37,20 @@ extension BuildRun {
         }
         for agent in step.sshAgents { lines.append("  ssh \(agent.id)\(agent.path.map { " at \($0)" } ?? "")") }
         if let network = step.network { lines.append("  network \(network.value.rawValue)") }
+        return lines
+    }
+}
+
+extension Compilation {
+    fileprivate var lines: [String] {
+        var lines = ["step \(Self.part): \(summary)"]
+        switch root {
+        case .input(let input): lines.append("  on \(input.origin)")
+        case .tree(let entries): lines += entries.flatMap(\.lines).map { "  on " + $0 }
+        }
+        lines.append("  with \(module.input.origin) \(module.from) at \(module.to)")
+        lines.append("  run \(words(arguments))")
+        lines += environment.map { "  env \($0)" }
         return lines
     }
 }
@@ -101,6 +116,7 @@ extension Input.Origin: CustomStringConvertible {
         case .frontend: "frontend"
         case .builder(let origin): origin.description
         case .build(let run): "step \(run.name)"
+        case .compilation: "step \(Compilation.part)"
         case .containerfile: "Containerfile"
         }
     }

@@ -16,9 +16,16 @@ extension Plan {
         }
     }
 
+    /// The steps that compile modules ahead of time.
+    public var compilations: [Compilation] {
+        inputs.compactMap { input in
+            if case .compilation(let compilation) = input.origin { compilation } else { nil }
+        }
+    }
+
     /// The paths in an input that are used, relative and sorted; empty if all of it is needed, or none.
     public func paths(in origin: Input.Origin) -> [String] {
-        if base?.origin == origin { return [] }
+        if base?.origin == origin || compilations.contains(where: { $0.runs(on: origin) }) { return [] }
         let paths = copies(from: origin).map(\.from)
         guard !paths.contains("/") else { return [] }
         return Set(paths.map { String($0.drop { $0 == "/" }) }).sorted()
@@ -26,7 +33,9 @@ extension Plan {
 
     /// The copies from an input, in order, those of the steps too.
     public func copies(from origin: Input.Origin) -> [Copy] {
-        (runs.flatMap(\.copies) + layers.flatMap(\.entries).flatMap(\.copies)).filter { $0.input.origin == origin }
+        (runs.flatMap(\.copies) + compilations.flatMap(\.copies) + layers.flatMap(\.entries).flatMap(\.copies)).filter {
+            $0.input.origin == origin
+        }
     }
 }
 
@@ -51,7 +60,10 @@ extension Entry {
 extension Input {
     /// The input behind everything that has to be there before it.
     fileprivate var withNeeds: [Input] {
-        guard case .build(let run) = origin else { return [self] }
-        return run.inputs.flatMap(\.withNeeds) + [self]
+        switch origin {
+        case .build(let run): run.inputs.flatMap(\.withNeeds) + [self]
+        case .compilation(let compilation): compilation.inputs.flatMap(\.withNeeds) + [self]
+        default: [self]
+        }
     }
 }

@@ -12,7 +12,9 @@ extension Plan {
     }
 
     /// The names of all steps, some more than once.
-    public var stepNames: [String] { (layers.flatMap(\.parts) + runs.map(\.name)).flatMap(stepNames) }
+    public var stepNames: [String] {
+        (layers.flatMap(\.parts) + runs.map(\.name) + compilations.map { _ in Compilation.part }).flatMap(stepNames)
+    }
 }
 
 extension Layer {

@@ -37,7 +37,9 @@ public struct AppModule: Hashable, Sendable {
     public var framework: String
     /// The name of the runtime that is put into the guest; nil if the framework runs the app by itself.
     public var runtime: String?
-    /// Whether that is a build of the user's own.
+    /// Whether it is compiled ahead of time, so that the guest gets something else.
+    public var isCompiled: Bool
+    /// Whether the runtime is a build of the user's own.
     public var isRuntimeReplaced: Bool
 }
 

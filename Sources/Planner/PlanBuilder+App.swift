@@ -17,16 +17,19 @@ extension PlanBuilder {
             return nil
         }
         guard let (rootfs, base, include) = appTree(), let module = appModule(app, row),
-            let runtime = runtimeEntries(choice, row, architecture)
+            let runtime = runtimeEntries(choice, row, architecture),
+            let file = guestModule(module, choice, row, architecture)
         else { return nil }
-        let own = appEntries(
-            app, module, as: GuestPath.baseName(module.path), descriptor: row.descriptor.guestForm, include)
+        var descriptor = row.descriptor
+        descriptor.arguments += file.runArguments
+        let own = appEntries(app, file, descriptor: descriptor.guestForm, include)
         let initProgram = Entry.copy(
             Copy(
                 Input(.frontend), from: ImageLayout.initProgram(for: architecture), to: ImageLayout.initProgram,
                 mode: 0o755))
         var contents = Contents()
         contents.config = appConfig(app)
+        contents.facts = file.facts
         contents.module = module
         contents.app = own
         switch rootfs.kind.value {
@@ -75,7 +78,8 @@ extension PlanBuilder {
         // The file name is a word of the kernel's line.
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
         let own = appEntries(
-            app, module, as: name, descriptor: GuestFormat.RuntimeDescriptor(path: module.framework), include)
+            app, GuestModule(input: module.input, path: module.path, name: name),
+            descriptor: GuestFormat.RuntimeDescriptor(path: module.framework), include)
         var contents = Contents()
         contents.config = kernelAppConfig(app, module: guestPath(ofModule: name))
         contents.module = module
@@ -113,6 +117,7 @@ extension PlanBuilder {
         }
         return AppModule(
             input: module, path: from, framework: target.framework.value, runtime: runtime?.name,
+            isCompiled: target.runtime?.aheadOfTime != nil,
             isRuntimeReplaced: runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false)
     }
 
@@ -120,10 +125,9 @@ extension PlanBuilder {
 
     /// What is the app's own: includes, module, directories, guest file.
     private func appEntries(
-        _ app: App, _ module: AppModule, as name: String, descriptor: GuestFormat.RuntimeDescriptor,
-        _ include: [Include]
+        _ app: App, _ module: GuestModule, descriptor: GuestFormat.RuntimeDescriptor, _ include: [Include]
     ) -> [Entry] {
-        let to = guestPath(ofModule: name)
+        let to = guestPath(ofModule: module.name)
         var entries = include.compactMap(entry)
         for directory in app.directories {
             entries.append(.directory(path: directory.guestPath.value, mode: directory.source == nil ? 0o777 : 0o755))

@@ -85,7 +85,7 @@ struct PlanBuilder {
     /// Labels of the build win over the file's, but not over what is said about the guest in three places at once.
     private mutating func checkLabels() {
         for key in options.labels.keys.sorted()
-        where UruncMetadata.written.contains(key) || key == ImageConfig.memoryLabel {
+        where UruncMetadata.written.contains(key) || ImageConfig.ownLabels.contains(key) {
             report(
                 "reserved-label", "the label \(key) says how the guest is started, and no option can change it",
                 hint: "change what the bunnyfile says, or leave `--label \(key)` out")
@@ -171,11 +171,12 @@ struct PlanBuilder {
         var config = contents.config
         if let image = file.image { config.take(image) }
         config.labels.merge(options.labels) { $1 }
+        config.labels.merge(contents.facts) { $1 }
         for entry in metadata.entries { config.labels[entry.key] = entry.value }
         var plan = Plan(
             target: target.name.value, platform: platform, base: contents.base, configBase: contents.configBase,
             layers: layers, config: config, metadata: metadata, created: options.created, module: contents.module)
-        plan.annotations = file.image?.manifestAnnotations ?? [:]
+        plan.annotations = (file.image?.manifestAnnotations ?? [:]).merging(contents.facts) { $1 }
         plan.takesDefaults = file.image != nil
         return plan
     }
@@ -191,6 +192,8 @@ struct Contents {
     var block: String?
     var mountsRootfs = false
     var config = ImageConfig()
+    /// What labels and annotations say for certain, whatever else wants to set them.
+    var facts: [String: String] = [:]
     var module: AppModule?
     /// What in the guest is the app's own.
     var app: [Entry] = []

@@ -11,6 +11,8 @@ public enum WasmFile: Hashable, Sendable {
         /// An ELF file whose OS ABI is 200 (wasmtime-environ, `ELFOSABI_WASMTIME`).
         case wasmtime
         case wamr, wasmer
+        /// Not a file of its own, but a section in a module (`ModuleReport.hasWasmEdgeCode`).
+        case wasmedge
     }
 
     public enum OtherForm: String, Hashable, Sendable {

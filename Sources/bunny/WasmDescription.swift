@@ -26,6 +26,7 @@ struct WasmDescription {
         case .wasmtime: "compiled ahead of time by wasmtime, for wasmtime only"
         case .wamr: "compiled ahead of time by WAMR, for WAMR only"
         case .wasmer: "compiled ahead of time by Wasmer, for Wasmer only"
+        case .wasmedge: "compiled ahead of time by WasmEdge, for WasmEdge only"
         }
     }
 

@@ -82,6 +82,7 @@ enum ModelDump {
         if let runtime = target.runtime {
             lines.add("runtime", runtime.name)
             if let version = runtime.version { lines.add("runtime.version", version) }
+            if let place = runtime.aheadOfTime { lines.add("runtime.aot", "true", place) }
             if let source = runtime.source { add("runtime.source", source, to: &lines) }
         }
         if let architecture = target.architecture {

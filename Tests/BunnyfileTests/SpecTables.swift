@@ -12,6 +12,7 @@ enum SpecTables {
         "monitors": monitors,
         "runtimes": runtimes,
         "command-lines": commandLines,
+        "compilers": compilers,
         "releases": releases,
     ]
 
@@ -169,6 +170,40 @@ enum SpecTables {
         case .sameName(let flag): words += [flag, "/data"]
         }
         return (words + ["/app/a.wasm"] + descriptor.separator + ["A", "B"]).joined(separator: " ")
+    }
+
+    private static var compilers: String {
+        table(
+            [
+                "runtime", "framework", "command line", "targets", "for other architectures too", "run with",
+                "evidence", "from",
+            ],
+            catalog.runtimes.flatMap { row in
+                row.compilers.map { compiler in
+                    [
+                        code(row.name), codes(compiler.frameworks), code(commandLine(compiler)),
+                        compiler.targets.sorted { $0.key < $1.key }.map { "\($0.key.rawValue): \(code($0.value))" }
+                            .joined(separator: ", "),
+                        compiler.compilesForOthers ? "yes" : "–", codes(compiler.runArguments),
+                    ] + evidence(compiler.evidence)
+                }
+            })
+    }
+
+    private static func commandLine(_ compiler: AheadOfTimeCompiler) -> String {
+        let output =
+            switch compiler.product {
+            case .module(let suffix): "/out/a\(suffix)"
+            }
+        let words = compiler.arguments.map { word in
+            switch word {
+            case .text(let text): text
+            case .module: "/module/a.wasm"
+            case .output: output
+            case .target(let prefix): prefix + (compiler.targets[.amd64] ?? "")
+            }
+        }
+        return ([compiler.program] + words).joined(separator: " ")
     }
 
     private static func programName(_ name: RuntimeDescriptor.ProgramName) -> String {

@@ -19,16 +19,16 @@ import Testing
     @Test func text() {
         #expect(
             Matrix(Self.small).report.text == """
-                FRAMEWORK  RUNTIME  MONITOR      ARCHITECTURE  ROOTFS            KERNEL     RUNTIME FROM  EVIDENCE
-                linux      -        qemu         amd64         initrd,raw,block  published  -             documented
-                linux      wazero   qemu         amd64         initrd,raw        published  published     booted
-                linux      -        qemu         arm64         initrd,raw,block  own        -             documented
-                linux      wazero   qemu         arm64         initrd,raw        own        published     documented
-                linux      -        firecracker  amd64         initrd,raw,block  published  -             documented
-                linux      wazero   firecracker  amd64         initrd,raw        published  published     documented
-                linux      -        firecracker  arm64         initrd,raw,block  own        -             documented
-                linux      wazero   firecracker  arm64         initrd,raw        own        published     documented
-                mewz       -        qemu         amd64         -                 own        -             documented
+                FRAMEWORK  RUNTIME  MONITOR      ARCHITECTURE  ROOTFS            KERNEL     RUNTIME FROM  AOT  EVIDENCE
+                linux      -        qemu         amd64         initrd,raw,block  published  -             -    documented
+                linux      wazero   qemu         amd64         initrd,raw        published  published     -    booted
+                linux      -        qemu         arm64         initrd,raw,block  own        -             -    documented
+                linux      wazero   qemu         arm64         initrd,raw        own        published     -    documented
+                linux      -        firecracker  amd64         initrd,raw,block  published  -             -    documented
+                linux      wazero   firecracker  amd64         initrd,raw        published  published     -    documented
+                linux      -        firecracker  arm64         initrd,raw,block  own        -             -    documented
+                linux      wazero   firecracker  arm64         initrd,raw        own        published     -    documented
+                mewz       -        qemu         amd64         -                 own        -             -    documented
 
                 """)
     }

@@ -91,7 +91,7 @@ import Testing
     }
 
     /// urunc.json could not follow, and the three places must agree.
-    @Test(arguments: ["com.urunc.unikernel.binary", "io.bunny.memory"])
+    @Test(arguments: ["com.urunc.unikernel.binary", "io.bunny.memory", "io.bunny.aot.target"])
     func labelsThatSayHowTheGuestStarts(label: String) {
         let options = PlanOptions(defaultPlatform: PlanTests.amd64, labels: [label: "x"])
         let failure = #expect(throws: PlanFailure.self) { try PlanTests.plan(Self.catalogFile, options: options) }

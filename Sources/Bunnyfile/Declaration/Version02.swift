@@ -136,6 +136,9 @@ extension MappingDeclaration {
             FieldDeclaration(
                 "version", .text, default: "the catalog's newest", example: "\"45.0.0\"",
                 "One of the catalog's versions; not with `from`"),
+            FieldDeclaration(
+                "aot", .boolean, default: "false", example: "true",
+                "Whether the build compiles the module ahead of time, with this very runtime"),
         ]
         return MappingDeclaration(
             "runtime", "A runtime, and perhaps where it comes from instead of the catalog",

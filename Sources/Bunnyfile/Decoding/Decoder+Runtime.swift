@@ -21,12 +21,16 @@ extension Decoder {
                 hint: "add `app: FILE.wasm` at the top level, or leave the runtime out")
             return nil
         }
-        guard let system, let row = system.row, row.takesApp || row.linksApp, !row.runtimes.contains(choice.name.value)
-        else {
+        guard let system, let row = system.row, row.takesApp || row.linksApp else { return choice }
+        guard !row.runtimes.contains(choice.name.value) else {
+            checkCompiler(of: choice, on: row)
             return choice
         }
         // Its own may be named; there is nothing to put into the guest.
-        if row.ownRuntime == choice.name.value, choice.source == nil, choice.version == nil { return nil }
+        if row.ownRuntime == choice.name.value, choice.source == nil, choice.version == nil {
+            checkCompiler(of: choice, on: row)
+            return choice.aheadOfTime == nil ? nil : choice
+        }
         let others = catalog.frameworks.filter { $0.runtimes.contains(choice.name.value) }.map(\.name)
         let elsewhere = others.isEmpty ? "" : "`\(choice.name.value)` runs on \(Words.list(others, "or")); "
         report(
@@ -50,6 +54,7 @@ extension Decoder {
         guard let fields = fields(of: node, declaration, path: name, place: place) else { return nil }
         let chosen = text("name", in: fields).flatMap { choice($0, among: names, what: "runtime") }
         let version = text("version", in: fields)
+        let aheadOfTime = flag("aot", in: fields) == true ? fields.node("aot").map { SourceRange($0.range) } : nil
         var source: Source?
         if ["from", "path", "checksum", "build"].contains(where: fields.has) {
             source = self.source(keys(of: fields), for: .runtime)
@@ -58,7 +63,21 @@ extension Decoder {
         if let version {
             checkVersion(version, of: row, hasSource: ["from", "path", "build"].contains(where: fields.has))
         }
-        return RuntimeChoice(name: chosen, version: version, source: source, range: fields.range)
+        return RuntimeChoice(
+            name: chosen, version: version, source: source, aheadOfTime: aheadOfTime, range: fields.range)
+    }
+
+    /// Whether anything compiles modules ahead of time for the runtime on this framework, if that is asked for.
+    private mutating func checkCompiler(of choice: RuntimeChoice, on framework: Framework) {
+        let name = choice.name.value
+        guard let place = choice.aheadOfTime, catalog.runtime(named: name)?.compiler(on: framework.name) == nil else {
+            return
+        }
+        let others = framework.runtimes.filter { catalog.runtime(named: $0)?.compiler(on: framework.name) != nil }
+        report(
+            .impossibleCombination, "nothing compiles modules ahead of time for `\(name)` on `\(framework.name)`",
+            at: place,
+            hint: others.isEmpty ? "leave `aot` out" : "leave `aot` out, or choose \(Words.list(others, "or"))")
     }
 
     private mutating func checkVersion(_ version: Located<String>, of row: WasmRuntime, hasSource: Bool) {

@@ -94,12 +94,18 @@ public struct RuntimeChoice: Hashable, Sendable {
     /// Where to take it from instead of the catalog. Without `path` the source is a whole root tree, with the program
     /// where the row says; with `path` that file is the program and stands alone.
     public var source: Source?
+    /// Where the file asks that the module is compiled ahead of time for it; `nil` if it does not.
+    public var aheadOfTime: SourceRange?
     public var range: SourceRange
 
-    public init(name: Located<String>, version: Located<String>?, source: Source?, range: SourceRange) {
+    public init(
+        name: Located<String>, version: Located<String>?, source: Source?, aheadOfTime: SourceRange? = nil,
+        range: SourceRange
+    ) {
         self.name = name
         self.version = version
         self.source = source
+        self.aheadOfTime = aheadOfTime
         self.range = range
     }
 

@@ -86,6 +86,7 @@ struct BunnyfileWriter {
     private func runtime(_ runtime: RuntimeChoice) -> YAMLValue {
         var members: [YAMLValue.Member] = [.init("name", text(runtime.name.value))]
         if let version = runtime.version { members.append(.init("version", text(version.value))) }
+        if runtime.aheadOfTime != nil { members.append(.init("aot", .boolean(true))) }
         if let source = runtime.source { members += keys(source) }
         return members.count == 1 ? text(runtime.name.value) : .mapping(members)
     }

@@ -9,7 +9,7 @@ extension WasmRuntime {
             directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), separator: [],
             programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil),
         features: RuntimeFeatures(
-            components: false, sockets: false, trapStatus: 134, aheadOfTimeSuffix: nil,
+            components: false, sockets: false, trapStatus: 134,
             lacks: Set(WasmFeature.allCases).subtracting([
                 .mutableGlobals, .signExtension, .saturatingConversions, .multiValue, .bulkMemory, .referenceTypes,
                 .tailCalls, .extendedConst,

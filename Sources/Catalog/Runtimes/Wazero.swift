@@ -8,7 +8,7 @@ extension WasmRuntime {
             directories: .separate(flag: "-mount", order: .hostFirst, delimiter: ":"), separator: [],
             programName: .baseName, processEnvironment: [], workingDirectory: nil),
         features: RuntimeFeatures(
-            components: false, sockets: false, trapStatus: nil, aheadOfTimeSuffix: nil,
+            components: false, sockets: false, trapStatus: nil,
             lacks: [
                 .tailCalls, .extendedConst, .relaxedSIMD, .threads, .exceptions, .legacyExceptions, .multiMemory,
                 .memory64, .functionReferences, .garbageCollection, .customPageSizes, .wideArithmetic, .stackSwitching,

@@ -13,7 +13,7 @@ extension ImageBuild {
     /// Solves the image; a step that fails is named with its line for all clients.
     func solve(_ definition: Pb.Definition) throws(BuildFailure) -> GatewayPb.Ref {
         let capabilities = session.gateway.capabilities
-        guard !plan.runs.isEmpty, !capabilities.gateway.contains(.gatewayWarnings) else {
+        guard !(plan.runs.isEmpty && plan.compilations.isEmpty), !capabilities.gateway.contains(.gatewayWarnings) else {
             return try session.solve(definition)
         }
         do {
@@ -31,6 +31,8 @@ extension ImageBuild {
             let command = step.commands.first { message.contains(text: $0.arguments.joined(separator: " ")) }
             if let command { return command.range }
         }
+        let compilation = plan.compilations.first { message.contains(text: $0.arguments.joined(separator: " ")) }
+        if let compilation { return compilation.range }
         return plan.runs.map(\.step.output).first { message.contains(text: "\"\($0.value)\" not found") }?.range
     }
 }

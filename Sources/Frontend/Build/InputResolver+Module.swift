@@ -24,8 +24,8 @@ extension InputResolver {
         else { return (nil, []) }
         let check = ModuleCheck(
             name: String(module.path.dropFirst()), framework: framework,
-            runtime: module.runtime.flatMap(catalog.runtime(named:)), isRuntimeReplaced: module.isRuntimeReplaced,
-            range: module.input.range, catalog: catalog)
+            runtime: module.runtime.flatMap(catalog.runtime(named:)), isCompiled: module.isCompiled,
+            isRuntimeReplaced: module.isRuntimeReplaced, range: module.input.range, catalog: catalog)
         guard let ref = try ref(of: module.input, &inputs), let found = try findings(module, ref, check) else {
             return (nil, [])
         }

@@ -25,6 +25,7 @@ struct InputResolver {
         case image(PendingInput)
         /// A step; what it needs stands before it.
         case run(BuildRun)
+        case compilation(Compilation)
     }
 
     struct PendingInput {
@@ -51,6 +52,8 @@ struct InputResolver {
             case .known: break
             case .image(let pending): resolved[input.origin] = try finish(pending)
             case .run(let run): resolved[input.origin] = ResolvedInput(state: try state(after: run, resolved))
+            case .compilation(let compilation):
+                resolved[input.origin] = ResolvedInput(state: try state(after: compilation, resolved))
             }
         }
         return resolved
@@ -70,6 +73,17 @@ struct InputResolver {
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             noCache: session.options.noCache, defaults: session.steps)
         do { return try lowering.state(after: run) } catch {
+            throw session.failure(error, in: file)
+        }
+    }
+
+    private func state(
+        after compilation: Compilation, _ inputs: [Input.Origin: ResolvedInput]
+    ) throws(BuildFailure) -> State {
+        let lowering = Lowering(
+            plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
+            noCache: session.options.noCache)
+        do { return try lowering.state(after: compilation) } catch {
             throw session.failure(error, in: file)
         }
     }
@@ -103,6 +117,7 @@ struct InputResolver {
         case .frontend: return .known(ResolvedInput(state: try session.ownImage()))
         case .builder(let inner): return try start(input, inner, session.workerPlatform)
         case .build(let run): return .run(run)
+        case .compilation(let compilation): return .compilation(compilation)
         case .containerfile: return .known(containerfile ?? ResolvedInput(state: .scratch))
         }
     }

@@ -47,7 +47,7 @@ struct Lowering {
     }
 
     /// A tree of its own with these entries.
-    private func tree(_ entries: [Entry], of part: String) throws(LLBError) -> State {
+    func tree(_ entries: [Entry], of part: String) throws(LLBError) -> State {
         var state = State.scratch
         // What cannot fail rides with the next copy; each copy is an op, so that a failing one names its line.
         var actions = FileActions()
@@ -123,7 +123,7 @@ struct Lowering {
         return "copy \(what) to \(copy.to)"
     }
 
-    private func opOptions(
+    func opOptions(
         _ name: String, of part: String, at range: Diagnostics.SourceRange? = nil
     ) -> OpOptions {
         OpOptions(

@@ -49,11 +49,7 @@ struct RunLowering {
     private func base(_ run: BuildRun) -> State {
         let image = inputs[run.image.origin]
         let config = image?.config?["config"]
-        var state = (image?.state ?? .scratch).platform(workerPlatform)
-        for entry in config?["Env"]?.arrayValue?.compactMap(\.stringValue) ?? [] {
-            let name = entry.prefix { $0 != "=" }
-            state = state.env(String(name), String(entry[name.endIndex...].dropFirst()))
-        }
+        var state = (image?.state ?? .scratch).platform(workerPlatform).withEnvironment(of: image)
         for variable in run.step.environment { state = state.env(variable.name, variable.value) }
         if let user = run.step.user?.value ?? config?["User"]?.stringValue { state = state.user(user) }
         return state

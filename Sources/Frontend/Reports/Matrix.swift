@@ -11,12 +11,13 @@ public struct Matrix: Hashable, Sendable {
 
     public var report: Report {
         var table = TextTable(
-            gap: 2, "FRAMEWORK", "RUNTIME", "MONITOR", "ARCHITECTURE", "ROOTFS", "KERNEL", "RUNTIME FROM", "EVIDENCE")
+            gap: 2, "FRAMEWORK", "RUNTIME", "MONITOR", "ARCHITECTURE", "ROOTFS", "KERNEL", "RUNTIME FROM", "AOT",
+            "EVIDENCE")
         for row in combinations {
             table.add(
                 row.framework, row.runtime ?? "-", row.monitor, row.architecture.rawValue,
                 row.rootfs.isEmpty ? "-" : row.rootfs.map(\.rawValue).joined(separator: ","), row.kernelFrom.rawValue,
-                row.runtimeFrom?.rawValue ?? "-", row.evidence.level.rawValue)
+                row.runtimeFrom?.rawValue ?? "-", row.aheadOfTime ? "yes" : "-", row.evidence.level.rawValue)
         }
         return Report(json: ["combinations": .array(combinations.map(\.json))], text: table.text)
     }
@@ -31,6 +32,7 @@ extension Combination {
         object["rootfs"] = .array(rootfs.map { .string($0.rawValue) })
         object["kernelFrom"] = .string(kernelFrom.rawValue)
         object["runtimeFrom"] = runtimeFrom.map { .string($0.rawValue) }
+        if aheadOfTime { object["aot"] = true }
         object["evidence"] = .string(evidence.level.rawValue)
         object["source"] = .string(evidence.source)
         return .object(object)

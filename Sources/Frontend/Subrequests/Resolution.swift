@@ -89,7 +89,7 @@ struct Resolution {
         switch origin {
         case .image(let text, let os): (text, platform.with(os: os))
         case .builder(let inner): image(inner, session.workerPlatform)
-        case .context, .named, .http, .archive, .git, .frontend, .build, .containerfile: nil
+        case .context, .named, .http, .archive, .git, .frontend, .build, .compilation, .containerfile: nil
         }
     }
 

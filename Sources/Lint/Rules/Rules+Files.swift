@@ -112,13 +112,13 @@ extension LintRule {
         "AheadOfTimeModule", "A module compiled ahead of time fits one version of one runtime on one processor"
     ) { subject in
         guard let module = subject.bunnyfile.app?.module, let path = module.path?.value else { return [] }
-        let known = subject.catalog.runtimes.compactMap(\.features.aheadOfTimeSuffix) + [".aot", ".wasmu"]
+        let known = subject.catalog.runtimes.flatMap(\.compilers).compactMap(\.product.moduleSuffix)
         guard let suffix = known.first(where: path.lowercased().hasSuffix) else { return [] }
         return [
             Finding(
                 "the module `\(path)` is compiled ahead of time (`\(suffix)`), which nobody can check here",
                 at: module.path?.range,
-                hint: "give the .wasm file: any other version of the runtime refuses the compiled one")
+                hint: "give the .wasm file, and add `aot: true` to the runtime: the build then compiles it")
         ]
     }
 }

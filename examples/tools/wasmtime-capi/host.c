@@ -1,6 +1,8 @@
 // A program around wasmtime's C API library with the argv of wasmtime's own command line:
 //
-//   wasmtime [run] [--env K[=V]]... [--dir HOST[::GUEST]]... [--argv0 NAME] MODULE [ARGUMENT]...
+//   wasmtime [run] [--env K[=V]]... [--dir HOST[::GUEST]]... [--argv0 NAME] [--allow-precompiled]
+//            MODULE [ARGUMENT]...
+//   wasmtime compile [--target TRIPLE] -o OUTPUT MODULE
 //
 // It stands in for the wasmtime program where only the library can be had (PyPI's wheel carries it, complete, but no
 // headers: hence the declarations below, after wasmtime's documented C API). WASI preview 1, no components.
@@ -15,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct wasm_config_t wasm_config_t;
 typedef struct wasm_engine_t wasm_engine_t;
 typedef struct wasm_trap_t wasm_trap_t;
 typedef struct wasi_config_t wasi_config_t;
@@ -32,12 +35,17 @@ typedef struct {
     void *internal;
 } wasmtime_func_t;
 
+wasm_config_t *wasm_config_new(void);
+wasmtime_error_t *wasmtime_config_target_set(wasm_config_t *, const char *);
 wasm_engine_t *wasm_engine_new(void);
+wasm_engine_t *wasm_engine_new_with_config(wasm_config_t *);
 void wasm_trap_message(const wasm_trap_t *, wasm_byte_vec_t *);
 wasmtime_store_t *wasmtime_store_new(wasm_engine_t *, void *, void (*)(void *));
 wasmtime_context_t *wasmtime_store_context(wasmtime_store_t *);
 wasmtime_error_t *wasmtime_context_set_wasi(wasmtime_context_t *, wasi_config_t *);
 wasmtime_error_t *wasmtime_module_new(wasm_engine_t *, const uint8_t *, size_t, wasmtime_module_t **);
+wasmtime_error_t *wasmtime_module_serialize(wasmtime_module_t *, wasm_byte_vec_t *);
+wasmtime_error_t *wasmtime_module_deserialize(wasm_engine_t *, const uint8_t *, size_t, wasmtime_module_t **);
 wasmtime_linker_t *wasmtime_linker_new(wasm_engine_t *);
 wasmtime_error_t *wasmtime_linker_define_wasi(wasmtime_linker_t *);
 wasmtime_error_t *wasmtime_linker_module(
@@ -85,6 +93,7 @@ struct command {
     const char **environment_names;
     const char **environment_values;
     size_t environment_count;
+    bool takes_precompiled;
     const char *module;
     const char **arguments; // the app's, with its argv[0]
     size_t argument_count;
@@ -144,8 +153,11 @@ static struct command parse(int count, char **words, wasi_config_t *wasi) {
             add_directory(wasi, value);
         } else if ((value = value_of("--argv0", words, count, &index))) {
             argv0 = value;
+        } else if (strcmp(words[index], "--allow-precompiled") == 0) {
+            command.takes_precompiled = true;
         } else {
-            fail(status_usage, "unknown option", words[index], "there are --env, --dir and --argv0");
+            fail(status_usage, "unknown option", words[index],
+                "there are --env, --dir, --argv0 and --allow-precompiled");
         }
     }
     if (index >= count) {
@@ -178,7 +190,45 @@ static uint8_t *read_file(const char *path, size_t *length) {
     return bytes;
 }
 
+// What the library compiled ahead of time is an ELF file. It is trusted as the program trusts it: only where asked for.
+static bool is_precompiled(const uint8_t *bytes, size_t length) {
+    return length >= 4 && memcmp(bytes, "\x7f""ELF", 4) == 0;
+}
+
+static int compile(int count, char **words) {
+    const char *output = NULL, *target = NULL, *file = NULL;
+    for (int index = 2; index < count; index++) {
+        char *value;
+        if ((value = value_of("--target", words, count, &index))) {
+            target = value;
+        } else if ((value = value_of("-o", words, count, &index))) {
+            output = value;
+        } else if (words[index][0] != '-' && file == NULL) {
+            file = words[index];
+        } else {
+            fail(status_usage, "unknown word", words[index], "there are --target and -o");
+        }
+    }
+    if (file == NULL || output == NULL) {
+        fail(status_usage, "usage: wasmtime compile [--target TRIPLE] -o OUTPUT MODULE", NULL, NULL);
+    }
+    size_t length;
+    uint8_t *bytes = read_file(file, &length);
+    wasm_config_t *config = wasm_config_new();
+    if (target != NULL) check(wasmtime_config_target_set(config, target), "cannot compile for", target);
+    wasmtime_module_t *module = NULL;
+    check(wasmtime_module_new(wasm_engine_new_with_config(config), bytes, length, &module), "cannot compile", file);
+    wasm_byte_vec_t code;
+    check(wasmtime_module_serialize(module, &code), "cannot write out", file);
+    FILE *stream = fopen(output, "wb");
+    if (stream == NULL || fwrite(code.data, 1, code.size, stream) != code.size || fclose(stream) != 0) {
+        fail(status_failed, "cannot write", output, strerror(errno));
+    }
+    return 0;
+}
+
 int main(int count, char **words) {
+    if (count > 1 && strcmp(words[1], "compile") == 0) return compile(count, words);
     wasi_config_t *wasi = wasi_config_new();
     struct command command = parse(count, words, wasi);
     wasi_config_inherit_stdin(wasi);
@@ -196,7 +246,11 @@ int main(int count, char **words) {
     wasmtime_context_t *context = wasmtime_store_context(wasmtime_store_new(engine, NULL, NULL));
     check(wasmtime_context_set_wasi(context, wasi), "cannot set up WASI", NULL);
     wasmtime_module_t *module = NULL;
-    check(wasmtime_module_new(engine, bytes, length, &module), "cannot compile", command.module);
+    if (command.takes_precompiled && is_precompiled(bytes, length)) {
+        check(wasmtime_module_deserialize(engine, bytes, length, &module), "cannot load", command.module);
+    } else {
+        check(wasmtime_module_new(engine, bytes, length, &module), "cannot compile", command.module);
+    }
     wasmtime_linker_t *linker = wasmtime_linker_new(engine);
     check(wasmtime_linker_define_wasi(linker), "cannot set up WASI", NULL);
     check(wasmtime_linker_module(linker, context, "", 0, module), "cannot link", command.module);

@@ -1,0 +1,60 @@
+/// How a module is compiled ahead of time for a runtime, in a step of the build: all data, from which the planner makes
+/// the step.
+///
+/// The step is one exec on the compiler's own file system, without network, on the platform of the build machine; the
+/// module is mounted read-only, and the output is the only thing that is kept. So a compiler is asked for: a program that
+/// takes module and output as words of its argv, writes nothing else but below `/tmp`, and makes the same bytes on every
+/// machine. It is told its target explicitly: by default most compile for the processor they run on, and what they make
+/// is refused, or crashes, on another (reference on Linux guests, section 3).
+public struct AheadOfTimeCompiler: Hashable, Sendable {
+    /// Where the compiler's file system comes from.
+    public enum Tools: Hashable, Sendable {
+        /// It is part of the runtime: the very files that go into the guest, or the same release for the build machine's
+        /// architecture. What compiles is then the version that runs, wherever the runtime comes from.
+        case runtime
+        /// A program of its own, published by version and architecture as the runtime is; taken in the runtime's
+        /// version. The named context `bunny-tools-NAME` replaces it, and is needed where the runtime is replaced.
+        case releases(name: String, [RuntimeArtefact])
+    }
+
+    /// One word of the compiler's argv.
+    public enum Word: Hashable, Sendable {
+        case text(String)
+        /// The module's path.
+        case module
+        /// The path to write to.
+        case output
+        /// The target, behind a prefix: `--target=` and `x86_64`.
+        case target(prefix: String = "")
+    }
+
+    /// What it makes of the module.
+    public enum Product: Hashable, Sendable {
+        /// A file that the runtime is given in the module's place, under the module's name with this ending.
+        case module(suffix: String)
+
+        /// The ending of a file's name that only such a product has.
+        public var moduleSuffix: String? {
+            if case .module(let suffix) = self, suffix != ".wasm" { suffix } else { nil }
+        }
+    }
+
+    /// Names of the frameworks for which it is used.
+    public var frameworks = ["linux"]
+    public var tools: Tools
+    /// Absolute path of the program in the tools.
+    public var program: String
+    /// Its argv behind the program.
+    public var arguments: [Word]
+    /// The baseline it is told to compile for, by architecture of the guest; one that is absent is not compiled for.
+    public var targets: [Architecture: String]
+    /// Whether it compiles for architectures other than that of the machine it runs on.
+    public var compilesForOthers: Bool
+    public var product: Product
+    /// Words that the runtime is given behind `RuntimeDescriptor.arguments` to take the product.
+    public var runArguments: [String] = []
+    public var evidence: Evidence
+
+    /// The named context that replaces a compiler's own release.
+    public static func contextName(ofTools name: String) -> String { "bunny-tools-\(name)" }
+}

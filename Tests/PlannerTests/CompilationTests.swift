@@ -1,0 +1,90 @@
+import Bunnyfile
+import Catalog
+import Diagnostics
+import Planner
+import Testing
+
+/// What compiles a module ahead of time, for other machines and with other runtimes than the plans of Plans have.
+@Suite struct CompilationTests {
+    static let arm64 = ImagePlatform(os: "linux", architecture: "arm64")
+
+    private func plan(
+        _ runtime: String, for platform: ImagePlatform? = nil, contexts: Set<String> = []
+    ) throws -> Plan {
+        let text = """
+            version: v0.2
+            app: hello.wasm
+            platforms:
+              framework: linux
+              runtime: \(runtime)
+            kernel: kernel
+
+            """
+        let options = PlanOptions(
+            platform: platform, defaultPlatform: PlanTests.amd64, namedContexts: contexts)
+        return try PlanTests.plan(Array(text.utf8), options: options).plan
+    }
+
+    private func roots(_ plan: Plan) -> [String] {
+        plan.compilations.flatMap { compilation in
+            switch compilation.root {
+            case .input(let input): ["on \(input.origin)"]
+            case .tree(let entries):
+                entries.map { entry in
+                    if case .copy(let copy) = entry { "\(copy.input.origin) \(copy.from)" } else { "\(entry)" }
+                }
+            }
+        }
+    }
+
+    private func isForBuilder(_ input: Input) -> Bool {
+        if case .builder = input.origin { true } else { false }
+    }
+
+    /// The guest's release and the compiler's are of one version, each for its machine.
+    @Test func anotherArchitecture() throws {
+        let plan = try plan("{name: wasmtime, version: \"45.0.0\", aot: true}", for: Self.arm64)
+        let release = "https://github.com/bytecodealliance/wasmtime/releases/download/v45.0.0/wasmtime-v45.0.0"
+        #expect(roots(plan).first == "unpacked \(release)-x86_64-linux.tar.xz /wasmtime-v45.0.0-x86_64-linux/wasmtime")
+        #expect(plan.inputs.contains { $0.origin.description == "unpacked \(release)-aarch64-linux.tar.xz" })
+        #expect(plan.inputs.count { $0.origin.description == "image docker.io/library/debian:12-slim" } == 2)
+        #expect(plan.inputs.count(where: isForBuilder) == 1)
+        #expect(plan.compilations.first?.arguments.contains("aarch64-unknown-linux-gnu") == true)
+        #expect(plan.config.labels["io.bunny.aot.target"] == "aarch64-unknown-linux-gnu")
+    }
+
+    @Test(arguments: [(nil, false), (arm64, true)])
+    func aNamedContext(platform: ImagePlatform?, isForBuilder: Bool) throws {
+        let plan = try plan(
+            "{name: wasmtime, aot: true}", for: platform, contexts: ["bunny-runtime-wasmtime"])
+        #expect(roots(plan) == ["on context bunny-runtime-wasmtime"])
+        #expect(plan.inputs.contains(where: self.isForBuilder) == isForBuilder)
+        #expect(plan.config.labels["io.bunny.aot.compiler"] == "wasmtime from context bunny-runtime-wasmtime")
+        #expect(plan.annotations["io.bunny.aot.compiler"] == "wasmtime from context bunny-runtime-wasmtime")
+        #expect(plan.stepNames.contains("linux/aot"))
+    }
+
+    /// Where it is from may be nobody's business.
+    @Test func aRuntimeFromGit() throws {
+        let plan = try plan("{name: wasmtime, aot: true, from: \"https://example.com/wasmtime.git\"}")
+        #expect(plan.config.labels["io.bunny.aot.compiler"] == "wasmtime of the user's own")
+    }
+
+    @Test(arguments: [
+        (
+            "{name: wasmedge, aot: true, from: me/wasmedge}", arm64,
+            "wasmedge compiles ahead of time only for the machine it runs on: the image is for arm64, and this builder "
+                + "is amd64; build on arm64, or leave `aot` out"
+        ),
+        (
+            "{name: wasmtime, aot: true, path: wasmtime}", arm64,
+            "this runtime is for arm64 and cannot compile the module on this builder, which is amd64; take it from an "
+                + "image that has both architectures, or leave `aot` out"
+        ),
+    ])
+    func whatCannotBe(runtime: String, platform: ImagePlatform, message: String) {
+        let failure = #expect(throws: PlanFailure.self) { try plan(runtime, for: platform) }
+        #expect(failure?.diagnostics.map(\.oneLine) == [message])
+        #expect(failure?.diagnostics.first?.range?.start.line == 5)
+    }
+}
