@@ -143,8 +143,8 @@ let testTargets: [Target] = [
     tests(
         "Frontend",
         [
-            "BuildKitProto", "Bunnyfile", "Diagnostics", "Digest", "FileIO", "Gateway", "GatewayTestSupport", "GRPC",
-            "JSON", "LLB", "Planner", "WasmReader",
+            "BuildKitProto", "Bunnyfile", "Catalog", "Diagnostics", "Digest", "FileIO", "Gateway", "GatewayTestSupport",
+            "GRPC", "JSON", "LLB", "Planner", "WasmReader",
         ], data: ["Builds"]),
     tests("Gateway", ["BuildKitProto", "Diagnostics", "Digest", "GatewayTestSupport", "GRPC", "JSON", "LLB"]),
     tests("GRPC"),

@@ -3,6 +3,7 @@ public import Bunnyfile
 public import Catalog
 public import Diagnostics
 internal import Digest
+internal import Gateway
 public import LLB
 public import Planner
 
@@ -12,16 +13,23 @@ public struct OfflineBuild {
     public var source: SourceFile
     /// The name of a target or of a part of one; nil is the file's default.
     public var target: String?
-    /// `os/arch[/variant]`; nil is the file's, then linux/amd64.
-    public var platform: String?
+    /// What the planner is told.
+    public var options: PlanOptions
+    /// Where the named contexts come from, as a client says it by option `context:NAME`.
+    public var contexts: [String: String]
     /// The frontend image whose tools the build runs.
     public var frontend: String
 
-    public init(bunnyfile: Bunnyfile, source: SourceFile, target: String?, platform: String?, frontend: String) {
+    public init(
+        bunnyfile: Bunnyfile, source: SourceFile, target: String?, platform: ImagePlatform?,
+        contexts: [String: String] = [:], frontend: String
+    ) {
         self.bunnyfile = bunnyfile
         self.source = source
         self.target = target
-        self.platform = platform
+        options = PlanOptions(
+            platform: platform, defaultPlatform: .linuxAMD64, namedContexts: Set(contexts.keys))
+        self.contexts = contexts
         self.frontend = frontend
     }
 
@@ -62,14 +70,6 @@ public struct OfflineBuild {
 
     /// The plan of the build.
     public func planned() throws(PlanFailure) -> Planned {
-        var options = PlanOptions(defaultPlatform: ImagePlatform(os: "linux", architecture: "amd64"))
-        if let platform {
-            do {
-                options.platform = ImagePlatform(try Platform(parsing: platform))
-            } catch {
-                throw PlanFailure([Diagnostic(code: "platform", severity: .error, message: "\(error)")])
-            }
-        }
         let route = try Planner.route(named: target, in: bunnyfile)
         let (plan, warnings) = try Planner.plan(bunnyfile, route: route, options: options)
         return Planned(plan: plan, warnings: warnings)
@@ -87,6 +87,7 @@ public struct OfflineBuild {
     private func state(
         of input: Input, _ plan: Plan, _ plain: PlainInputs, _ known: [Input.Origin: ResolvedInput]
     ) throws -> State {
+        let platform = Platform(plan.platform)
         switch input.origin {
         case .context: return plain.local("context", as: .context)
         case .http(let url, let checksum, let name):
@@ -95,9 +96,8 @@ public struct OfflineBuild {
             return try plain.archive(url, checksum: checksum, fileName: name, at: input)
         case .frontend:
             return try .image(frontend, platform: .linuxAMD64, options: OpOptions(name: "[internal] bunny's tools"))
-        case .image(let reference, let os):
-            let platform = Platform(plan.platform).with(os: os)
-            return try image(reference, platform, input, plain)
+        case .image(let reference, let os): return try image(reference, platform.with(os: os), input, plain)
+        case .named(let name): return try named(name, platform, input, plain)
         case .git(let url): return try plain.git(url, for: nil, at: input)
         case .build(let run):
             let lowering = RunLowering(plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map)
@@ -106,8 +106,23 @@ public struct OfflineBuild {
             let lowering = Lowering(plan: plan, inputs: known, workerPlatform: .linuxAMD64, map: plain.map)
             return try lowering.state(after: compilation)
         case .builder(.image(let reference, _)): return try image(reference, .linuxAMD64, input, plain)
-        // Nothing is named without a client, and no plan of a bunnyfile stands on a Containerfile.
-        case .named, .builder, .containerfile: return .scratch
+        case .builder(.named(let name)): return try named(name, .linuxAMD64, input, plain)
+        // No plan of a bunnyfile stands on a Containerfile, and builders are nothing else.
+        case .builder, .containerfile: return .scratch
+        }
+    }
+
+    /// A named context, as far as it can be told without its client.
+    private func named(_ name: String, _ platform: Platform, _ input: Input, _ plain: PlainInputs) throws -> State {
+        let raw = Dictionary(uniqueKeysWithValues: contexts.map { ("context:\($0.key)", $0.value) })
+        switch try FrontendOptions(raw).namedContext(name, platform: platform)?.context {
+        case .image(let reference): return try image(reference.description, platform, input, plain)
+        case .local(let local): return plain.local(local, as: input.origin)
+        case .git(let git): return .git(git, for: nil, plain.options("load \(git.url)", at: input))
+        case .http(let url): return plain.download(url, at: input)
+        case .ociLayout(let store, let reference):
+            return .ociLayout(reference.description, platform: platform, sessionID: "", storeID: store)
+        case .scratch, .input, nil: return .scratch
         }
     }
 

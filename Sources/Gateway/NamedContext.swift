@@ -38,11 +38,15 @@ extension FrontendOptions {
         return nil
     }
 
+    /// The names of all contexts as given, those for one platform as `NAME::PLATFORM`.
+    public var contextNames: Set<String> {
+        Set(raw.filter { $0.key.hasPrefix("context:") && !$0.value.isEmpty }.map { String($0.key.dropFirst(8)) })
+    }
+
     /// Names of the contexts there are for a platform, sorted, each once.
     public func namedContexts(for platform: Platform) -> [String] {
-        let names = raw.keys.filter { $0.hasPrefix("context:") }.compactMap { key -> String? in
-            let name = key.dropFirst("context:".count)
-            guard let separator = name.range(ofText: "::") else { return String(name) }
+        let names = contextNames.compactMap { name -> String? in
+            guard let separator = name.range(ofText: "::") else { return name }
             let isOther = name[separator.upperBound...] != platform.normalized.description
             return isOther ? nil : String(name[..<separator.lowerBound])
         }

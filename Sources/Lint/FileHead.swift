@@ -19,6 +19,9 @@ public struct FileHead: Hashable, Sendable {
     /// Directives that stand below the head, where they are comments.
     public var misplaced: [Directive]
 
+    /// The head again, a line each.
+    public var text: String { directives.map { "# \($0.name)=\($0.value.value)\n" }.joined() }
+
     /// The directive of this name, if there is one.
     public subscript(name: String) -> Directive? { directives.first { $0.name == name } }
 

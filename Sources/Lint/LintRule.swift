@@ -51,6 +51,10 @@ public struct LintRule: Sendable {
             self.notes = notes
             self.hint = hint
         }
+
+        init(_ diagnostic: Diagnostic) {
+            self.init(diagnostic.message, at: diagnostic.range, notes: diagnostic.notes, hint: diagnostic.hint)
+        }
     }
 
     /// What it has to say about a file; equal findings once, as several targets may share a value.

@@ -10,21 +10,25 @@ public struct LintSubject: Sendable {
     public var file: SourceFile
     public var bunnyfile: Bunnyfile
     public var catalog: Catalog
-    /// What the build was asked for; nil where there is no build, and so nobody has named contexts yet.
-    public var options: PlanOptions?
-    /// The name of the target that is built, whose faults the build itself shows; nil where none is.
+    /// What the build is asked for.
+    public var options: PlanOptions
+    /// Whether a build reads the file, and not somebody before one.
+    public var isBuild: Bool
+    /// The name of the target that is built, whose faults are shown as they are; nil where none is.
     public var target: String?
     /// What keeps files of the build context out of the build; nil where nothing does, or nobody knows.
     public var ignored: IgnoreRules?
 
     public init(
-        file: SourceFile, bunnyfile: Bunnyfile, catalog: Catalog = .builtIn, options: PlanOptions? = nil,
+        file: SourceFile, bunnyfile: Bunnyfile, catalog: Catalog = .builtIn,
+        options: PlanOptions = PlanOptions(defaultPlatform: .linuxAMD64), isBuild: Bool = false,
         target: String? = nil, ignored: IgnoreRules? = nil
     ) {
         self.file = file
         self.bunnyfile = bunnyfile
         self.catalog = catalog
         self.options = options
+        self.isBuild = isBuild
         self.target = target
         self.ignored = ignored
         head = FileHead(of: file)
@@ -35,13 +39,8 @@ public struct LintSubject: Sendable {
     /// The file as YAML.
     let root: YAMLNode?
 
-    /// Options to plan with where there is no build.
-    var planOptions: PlanOptions {
-        options ?? PlanOptions(defaultPlatform: ImagePlatform(os: "linux", architecture: Architecture.amd64.rawValue))
-    }
-
     /// Whether a name in the file means a context that the build was given.
-    func isContext(_ name: String) -> Bool { options?.namedContext(for: name) != nil }
+    func isContext(_ name: String) -> Bool { options.namedContext(for: name, on: nil) != nil }
 
     /// The catalog's row of a target; in version 0.1 only urunc's own types are frameworks.
     func framework(_ target: Target) -> Framework? {

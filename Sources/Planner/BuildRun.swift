@@ -25,7 +25,8 @@ public struct BuildRun: Hashable, Sendable {
 extension PlanBuilder {
     /// The run of a step; a kernel's has the app's module where that is linked in.
     func run(_ step: BuildStep, _ name: String) -> BuildRun {
-        let image = Input(.builder(origin(ofReference: step.image.value)), range: step.image.range)
+        let image = Input(
+            .builder(origin(ofReference: step.image.value, on: options.defaultPlatform)), range: step.image.range)
         let context = step.context.flatMap { source in
             contextInput(source).map { input in
                 Copy(input, from: path(inTree: source), to: step.workingDirectory, contentsOnly: true)

@@ -109,12 +109,12 @@ extension PlanBuilder {
             return (.input(tree.input), version)
         case .releases(let name, let releases):
             let context = AheadOfTimeCompiler.contextName(ofTools: name)
-            if let context = options.namedContext(for: context) {
+            if let context = options.namedContext(for: context, on: options.defaultPlatform) {
                 let input = Input(.builder(.named(context)), range: choice.aheadOfTime)
                 return (.input(input), "\(name) from \(input.origin)")
             }
             let version = choice.source == nil ? choice.version?.value ?? row.versions.first : nil
-            let isReplaced = options.namedContext(for: row.contextName) != nil
+            let isReplaced = namedContext(row.contextName) != nil
             let release = releases.first { $0.architecture == host && $0.version == version }
             guard let release, !isReplaced else {
                 report(
@@ -137,7 +137,7 @@ extension PlanBuilder {
         case .some: return "\(row.name) of the user's own"
         case nil: break
         }
-        if let context = options.namedContext(for: row.contextName) {
+        if let context = namedContext(row.contextName) {
             return "\(row.name) from \(Input.Origin.named(context))"
         }
         let version = row.artefact(version: choice.version?.value, architecture)?.version

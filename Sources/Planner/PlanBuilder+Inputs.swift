@@ -31,9 +31,19 @@ extension PlanBuilder {
     }
 
     /// A named context wins over an image of the same name.
-    func origin(ofReference name: String) -> Input.Origin {
-        if let context = options.namedContext(for: name) { return .named(context) }
+    /// - Parameter platform: what it is for; nil is what is built for.
+    func origin(ofReference name: String, on platform: ImagePlatform? = nil) -> Input.Origin {
+        if let context = options.namedContext(for: name, on: platform ?? chosenPlatform()) { return .named(context) }
         return .image(name, os: unikraftOS(of: name))
+    }
+
+    /// The context of a name, for the platform that is built for.
+    func namedContext(_ name: String) -> String? { options.namedContext(for: name, on: chosenPlatform()) }
+
+    /// The same for another architecture that can only be the builder's.
+    func namedContext(_ name: String, for architecture: Architecture) -> String? {
+        let isTarget = architecture.rawValue == chosenPlatform().architecture
+        return options.namedContext(for: name, on: isTarget ? chosenPlatform() : options.defaultPlatform)
     }
 
     /// Unikraft's own images have the monitor's name where others have `linux`.
@@ -69,7 +79,7 @@ extension PlanBuilder {
     /// else what is published.
     func catalogKernel(_ framework: Framework, _ architecture: Architecture) -> Copy? {
         let range = target.framework.range
-        if let context = options.namedContext(for: framework.kernelContextName) {
+        if let context = namedContext(framework.kernelContextName) {
             return Copy(
                 Input(.named(context), range: range), from: Framework.kernelContextPath, to: ImageLayout.kernel,
                 mode: 0o644)

@@ -21,7 +21,7 @@ extension PlanBuilder {
                 : Copy(input, from: path(source), to: "/", contentsOnly: true)
             return [.copy(copy)]
         }
-        if let context = options.namedContext(for: row.contextName) {
+        if let context = namedContext(row.contextName, for: architecture) {
             return [.copy(Copy(Input(.named(context), range: choice.range), from: "/", to: "/", contentsOnly: true))]
         }
         if let path = row.carriedProgramPath(architecture) {

@@ -26,7 +26,7 @@ extension Planner {
 extension PlanBuilder {
     /// The kernel that the catalog would take from an image.
     fileprivate var publishedKernel: Source? {
-        guard let framework, options.namedContext(for: framework.kernelContextName) == nil,
+        guard let framework, namedContext(framework.kernelContextName) == nil,
             let architecture = Architecture(rawValue: chosenPlatform().architecture),
             framework.carriedKernelPath(architecture) == nil,
             let known = framework.kernel(for: target.monitor.value, architecture)
@@ -39,7 +39,7 @@ extension PlanBuilder {
     /// The version of the runtime that the catalog would choose.
     fileprivate var publishedVersion: String? {
         guard let choice = target.runtime, choice.version == nil, choice.source == nil,
-            let row = catalog.runtime(named: choice.name.value), options.namedContext(for: row.contextName) == nil,
+            let row = catalog.runtime(named: choice.name.value), namedContext(row.contextName) == nil,
             let architecture = Architecture(rawValue: chosenPlatform().architecture),
             row.carriedProgramPath(architecture) == nil
         else { return nil }

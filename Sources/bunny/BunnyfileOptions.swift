@@ -1,16 +1,15 @@
 internal import ArgumentParser
 internal import Bunnyfile
-internal import Catalog
 internal import Diagnostics
 internal import FileIO
-internal import Frontend
-internal import LLB
 internal import Planner
 
 /// The option that names the bunnyfile.
 struct BunnyfileOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input.", completion: .file())
-    var file = "bunnyfile"
+    var file = Self.defaultFile
+
+    private static let defaultFile = "bunnyfile"
 
     @Option(name: .customLong("build-arg"), help: "A build argument, as NAME=VALUE; NAME takes the environment's.")
     var buildArguments: [String] = []
@@ -18,21 +17,35 @@ struct BunnyfileOptions: ParsableArguments {
     /// Above this a file is refused unread; above 1 MiB the parser refuses it, as in a build.
     private static let limit = 1 << 24
 
+    func validate() throws {
+        for argument in buildArguments where argument.isEmpty || argument.hasPrefix("=") {
+            throw ValidationError("`--build-arg \(argument)` names no argument: write NAME=VALUE, or NAME")
+        }
+    }
+
+    /// Where it is; nil if it is standard input.
+    var path: Path? { file == "-" ? nil : Path(file) }
+
     /// The file as it is.
     func source() throws -> SourceFile {
-        let isInput = file == "-"
-        let bytes =
-            try isInput ? StandardStreams.readInput(limit: Self.limit) : Files.read(Path(file), limit: Self.limit)
-        return SourceFile(name: isInput ? "standard input" : file, bytes: bytes)
+        guard let path else {
+            return SourceFile(name: "standard input", bytes: try StandardStreams.readInput(limit: Self.limit))
+        }
+        do throws(FileError) {
+            return SourceFile(name: file, bytes: try Files.read(path, limit: Self.limit))
+        } catch {
+            guard error.isNotFound, file == Self.defaultFile else { throw error }
+            throw CommandFailure(
+                "there is no bunnyfile in this directory; `bunny init` writes one, and -f names one that is elsewhere")
+        }
     }
 
     /// Reads and checks the file.
-    /// - Parameter platform: what it is read for, `os/arch[/variant]`; nil leaves it to the file.
-    func load(platform: String? = nil, target: String? = nil) throws -> LoadedBunnyfile {
+    func load(_ request: RequestOptions, target: String? = nil) throws -> LoadedBunnyfile {
         let source = try source()
+        let options = request.planOptions
         let (bunnyfile, diagnostics) = Planner.read(
-            source, given: given, platform: try platform.map { ImagePlatform(try Platform(parsing: $0)) },
-            builder: .linuxAMD64, target: target)
+            source, given: given, platform: options.platform, builder: options.defaultPlatform, target: target)
         return LoadedBunnyfile(source: source, bunnyfile: bunnyfile, diagnostics: diagnostics)
     }
 

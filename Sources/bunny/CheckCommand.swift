@@ -1,11 +1,8 @@
 internal import ArgumentParser
 internal import Bunnyfile
-internal import Catalog
 internal import Diagnostics
-internal import Dockerignore
 internal import FileIO
 internal import Frontend
-internal import LLB
 internal import Lint
 
 /// `bunny check -f FILE`: what `docker build` would say about a bunnyfile, without a daemon.
@@ -14,32 +11,38 @@ struct Check: ParsableCommand {
         abstract: "Check a bunnyfile.",
         discussion: """
             Prints every error and warning with its line; ends with status 1 if there is an error, 0 if there are \
-            warnings only. A line `# check=skip=RULE;error=true` at the top of the file leaves rules out, or makes \
+            warnings only. What keeps the target that is asked for from being built is an error, what keeps another \
+            one is a warning. A line `# check=skip=RULE;error=true` at the top of the file leaves rules out, or makes \
             warnings errors; so does --build-arg \(LintPolicy.buildArgument)=…
 
             Examples:
               bunny check -f bunnyfile --context .
+              bunny check --target tiny --platform linux/arm64 --build-context bunny-runtime-wamr=wamr
               bunny check --json | jq '.warnings[].ruleName'
             """)
 
     @OptionGroup var input: BunnyfileOptions
+    @OptionGroup var request: RequestOptions
 
-    @Option(help: "The target to be built instead of the file's default.")
+    @Option(help: "The target to be built instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
     var target: String?
 
-    @Option(help: "The platform to be built for, such as linux/arm64.")
-    var platform: String?
-
-    @Option(help: "The directory to be built; with it the app's module is read and checked too.")
+    @Option(
+        help: "The directory to be built: the files that the build takes from it are looked for, the module read.",
+        completion: .directory)
     var context: String?
 
     @Flag(help: "Print what BuildKit's frontend.lint answers, to standard output.")
     var json = false
 
+    func validate() throws {
+        guard let context, !Files.isDirectory(Path(context)) else { return }
+        throw ValidationError("the context `\(context)` is no directory")
+    }
+
     func run() throws {
         let source = try input.source()
-        let platform = try platform.map { ImagePlatform(try Platform(parsing: $0)) }
-        let report = LintReport(try diagnostics(of: source, platform))
+        let report = LintReport(try diagnostics(of: source))
         if json {
             try StandardStreams.writeOutput(report.report(in: source).jsonText)
         } else {
@@ -48,27 +51,29 @@ struct Check: ParsableCommand {
         if report.diagnostics.hasErrors { throw ExitCode(1) }
     }
 
-    private func diagnostics(of source: SourceFile, _ platform: ImagePlatform?) throws -> [Diagnostic] {
+    private func diagnostics(of source: SourceFile) throws -> [Diagnostic] {
         var lint: FileLint
         do throws(LintFailure) {
-            lint = try FileLint(source, arguments: input.given, target: target, builder: .linuxAMD64)
+            lint = try FileLint(source, arguments: input.given, target: target, isBuild: false)
         } catch {
             return [error.diagnostic]
         }
-        lint.ignored = try ignoreRules()
-        return lint.diagnostics(platform, build: nil) { bunnyfile in
-            context.flatMap { LocalModule(of: bunnyfile, in: Path($0)) }?.diagnostics(for: bunnyfile.targets) ?? []
-        }
+        let options = request.planOptions
+        guard let context else { return lint.diagnostics(options) }
+        let files = try LocalFiles(
+            context: Path(context), bunnyfile: input.path, directories: request.namedContexts.directories)
+        lint.ignored = files.ignored
+        let found = lint.diagnostics(options) { bunnyfile, plan in files.diagnostics(of: bunnyfile, plan, options) }
+        return found.withoutRepeatedFiles
     }
+}
 
-    /// The ignore file beside the bunnyfile, else the one of the context; as in a build.
-    private func ignoreRules() throws -> IgnoreRules? {
-        guard let context else { return nil }
-        let beside = input.file == "-" ? nil : "\(input.file).dockerignore"
-        let places = [beside.map { Path($0) }, Path(context).appending(".dockerignore")]
-        for case let place? in places where Files.exists(place) {
-            return IgnoreRules(name: place.string, file: try IgnoreFile(parsing: Files.read(place, limit: 1 << 20)))
+extension [Diagnostic] {
+    /// Without the rule's warning where an error says that the build lacks the file.
+    fileprivate var withoutRepeatedFiles: [Diagnostic] {
+        filter { warning in
+            LintRule.of(warning)?.name != LintRule.hiddenByIgnoreFile.name
+                || !contains { $0.severity == .error && $0.code == ContextFiles.code && $0.range == warning.range }
         }
-        return nil
     }
 }

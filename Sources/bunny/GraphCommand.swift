@@ -19,12 +19,10 @@ struct Graph: AsyncParsableCommand {
             """)
 
     @OptionGroup var input: BunnyfileOptions
+    @OptionGroup var request: RequestOptions
 
     @Option(help: "The target to show instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
     var target: String?
-
-    @Option(help: "The platform to build for, such as linux/arm64.")
-    var platform: String?
 
     @Option(help: "An image that was built from this, for the sizes.")
     var image: String?
@@ -40,10 +38,11 @@ struct Graph: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try input.load(platform: platform, target: target)
+        let loaded = try input.load(request, target: target)
         guard let bunnyfile = loaded.bunnyfile else { try loaded.fail() }
-        let offline = OfflineBuild(
-            bunnyfile: bunnyfile, source: loaded.source, target: target, platform: platform, frontend: "bunny")
+        let offline = try OfflineBuild(
+            bunnyfile: bunnyfile, source: loaded.source, target: target, platform: request.imagePlatform,
+            contexts: request.namedContexts.options, frontend: "bunny")
         let plan: OfflineBuild.Planned
         do {
             plan = try offline.planned()

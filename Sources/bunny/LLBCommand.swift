@@ -21,12 +21,10 @@ struct LLBDump: ParsableCommand {
             """)
 
     @OptionGroup var input: BunnyfileOptions
+    @OptionGroup var request: RequestOptions
 
     @Option(help: "The target to build instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
     var target: String?
-
-    @Option(help: "The platform to build for, such as linux/arm64.")
-    var platform: String?
 
     @Option(help: "The frontend image whose tools the build runs.")
     var frontend = "bunny:latest"
@@ -39,10 +37,11 @@ struct LLBDump: ParsableCommand {
     }
 
     func run() throws {
-        let loaded = try input.load(platform: platform, target: target)
+        let loaded = try input.load(request, target: target)
         guard let bunnyfile = loaded.bunnyfile else { try loaded.fail() }
-        let offline = OfflineBuild(
-            bunnyfile: bunnyfile, source: loaded.source, target: target, platform: platform, frontend: frontend)
+        let offline = try OfflineBuild(
+            bunnyfile: bunnyfile, source: loaded.source, target: target, platform: request.imagePlatform,
+            contexts: request.namedContexts.options, frontend: frontend)
         let result: OfflineBuild.Result
         do {
             result = try offline.definition()

@@ -1,51 +1,29 @@
-internal import Bunnyfile
-internal import Catalog
 internal import Diagnostics
 internal import FileIO
+internal import Frontend
 internal import ModuleCheck
+internal import Planner
 
-/// The module of a bunnyfile's app in a directory that is to be the build context.
+/// The module of a plan's app in a directory of this machine that is to be sent.
 struct LocalModule {
-    let app: App
-    /// Relative to the context, clean.
-    let name: String
-    let file: Path
+    private let file: Path
+    private let check: ModuleCheck?
 
-    /// Nil if the file has no app, or its module comes from elsewhere.
-    init?(of bunnyfile: Bunnyfile, in context: Path) {
-        guard let app = bunnyfile.app, app.module.origin.value == .context, let path = app.module.path else {
-            return nil
-        }
-        self.app = app
-        name = String(CleanPath.absolute(path.value).dropFirst())
-        file = context.appending(Path(name))
+    init(_ module: AppModule, in directory: Path) {
+        file = directory / Path(String(module.path.dropFirst()))
+        check = ModuleCheck(module)
     }
 
-    /// What keeps it from running on any of the targets, as a build would say it; equal words once.
-    func diagnostics(for targets: [Target], catalog: Catalog = .builtIn) -> [Diagnostic] {
-        var found: [Diagnostic] = []
+    /// What keeps it from running, as a build would say it.
+    var diagnostics: [Diagnostic] {
+        guard let check else { return [] }
         do {
             let size = Int(try Files.status(of: file, followingLinks: true).size)
-            for target in targets {
-                guard let framework = catalog.framework(named: target.framework.value) else { continue }
-                let runtime = target.runtime.flatMap { catalog.runtime(named: $0.name.value) }
-                let isReplaced = runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false
-                let check = ModuleCheck(
-                    name: name, framework: framework, runtime: runtime, isRuntimeReplaced: isReplaced,
-                    range: app.module.range, catalog: catalog)
-                let (_, diagnostics) = try check.check(size: size) { offset, length in
-                    try Files.read(file, at: Int64(offset), upTo: length)
-                }
-                found += diagnostics.filter { !found.contains($0) }
-            }
+            return try check.check(size: size) { offset, length in
+                try Files.read(file, at: Int64(offset), upTo: length)
+            }.diagnostics
         } catch {
-            guard let error = error as? FileError else { return [problem("\(error)")] }
-            return [problem(error.isNotFound ? "there is no `\(name)` in the build context" : error.description)]
+            return [Diagnostic(code: "missing-file", severity: .error, message: "\(error)", range: check.range)]
         }
-        return found
-    }
-
-    private func problem(_ message: String) -> Diagnostic {
-        Diagnostic(code: "missing-file", severity: .error, message: message, range: app.module.range)
     }
 }

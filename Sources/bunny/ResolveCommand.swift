@@ -1,10 +1,8 @@
 internal import ArgumentParser
 internal import Bunnyfile
-internal import Catalog
 internal import FileIO
-internal import Frontend
 internal import JSON
-internal import LLB
+internal import Lint
 internal import Planner
 internal import YAML
 
@@ -22,22 +20,19 @@ struct Resolve: ParsableCommand {
             """)
 
     @OptionGroup var input: BunnyfileOptions
-
-    @Option(help: "The platform to fill in for, such as linux/arm64.")
-    var platform: String?
+    @OptionGroup var request: RequestOptions
 
     @Flag(help: "Print it as JSON.")
     var json = false
 
     func run() throws {
-        let loaded = try input.load(platform: platform)
+        let loaded = try input.load(request)
         guard let bunnyfile = loaded.bunnyfile else { try loaded.fail() }
         loaded.print()
-        var options = PlanOptions(defaultPlatform: .linuxAMD64)
-        options.platform = try platform.map { ImagePlatform(try Platform(parsing: $0)) }
-        let yaml = Planner.writingOutCatalog(of: bunnyfile, options: options).yaml
+        let yaml = Planner.writingOutCatalog(of: bunnyfile, options: request.planOptions).yaml
+        let text = FileHead(of: loaded.source).text + yaml.serialized
         try StandardStreams.writeOutput(
-            json ? JSONValue(yaml).serialized(pretty: true, escapingHTML: false) + "\n" : yaml.serialized)
+            json ? JSONValue(yaml).serialized(pretty: true, escapingHTML: false) + "\n" : text)
     }
 }
 

@@ -71,6 +71,12 @@ extension WholeBuildTests {
                 ]
             }),
         Scenario(
+            name: "contexts-architecture", file: "contexts-architecture",
+            options: [
+                "context:base::linux/arm64": "local:base-arm64", "context:base::linux/amd64": "local:never",
+                "context:builder::linux/amd64": "local:builder-amd64", "context:builder::linux/arm64": "local:never",
+            ]),
+        Scenario(
             name: "layout-docker20", file: "layout",
             options: [
                 "context:layout": "oci-layout://q1@sha256:" + String(repeating: "3", count: 64), "source": "bunny",

@@ -1,5 +1,6 @@
 import BuildKitProto
 import Bunnyfile
+import Catalog
 import Diagnostics
 import FileIO
 import Frontend
@@ -10,13 +11,15 @@ import Testing
 /// What `bunny llb` prints.
 @Suite struct OfflineBuildTests {
     private static func build(
-        _ name: String, target: String? = nil, platform: String? = nil, frontend: String = "me/bunny:1"
+        _ name: String, target: String? = nil, platform: ImagePlatform? = nil, contexts: [String: String] = [:],
+        frontend: String = "me/bunny:1"
     ) throws -> OfflineBuild {
         let path = WholeBuildTests.folder / Path("\(name).yaml")
         let source = SourceFile(name: "bunnyfile", bytes: try Files.read(path))
         let bunnyfile = try #require(BunnyfileReader.read(source).bunnyfile)
         return OfflineBuild(
-            bunnyfile: bunnyfile, source: source, target: target, platform: platform, frontend: frontend)
+            bunnyfile: bunnyfile, source: source, target: target, platform: platform, contexts: contexts,
+            frontend: frontend)
     }
 
     /// The graph of a build on a daemon, but for digests and the session.
@@ -43,10 +46,12 @@ import Testing
     @Test(
         arguments: [
             ("targets", "three", nil, "no target `three`; this file has `one`, `two`"),
-            ("targets", "two", "linux/riscv64", "cannot build for platform linux/riscv64"),
-            ("targets", "two", "linux", "invalid platform \"linux\""),
-        ] as [(String, String, String?, String)])
-    func refuses(file: String, target: String, platform: String?, message: String) throws {
+            (
+                "targets", "two", ImagePlatform(os: "linux", architecture: "riscv64"),
+                "cannot build for platform linux/riscv64"
+            ),
+        ] as [(String, String, ImagePlatform?, String)])
+    func refuses(file: String, target: String, platform: ImagePlatform?, message: String) throws {
         let build = try Self.build(file, target: target, platform: platform)
         let failure = #expect(throws: PlanFailure.self) { try build.definition() }
         #expect(failure?.diagnostics.first?.message.hasPrefix(message) == true, "\(String(describing: failure))")

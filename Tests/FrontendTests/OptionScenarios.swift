@@ -23,10 +23,10 @@ extension WholeBuildTests {
             llb: steps + [
                 "exec.meta.proxyenv", "exec.meta.ulimit", "exec.meta.cgroup.parent", "exec.meta.linux.resources",
                 "exec.mount.tmpfs", "exec.mount.tmpfs.size",
-            ], rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
+            ], directories: ["/kernel"], rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
         Scenario(
             name: "step-options-unsupported", file: "build-steps", options: stepOptions,
-            llb: steps + ["exec.meta.proxyenv"],
+            llb: steps + ["exec.meta.proxyenv"], directories: ["/kernel"],
             rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
         Scenario(name: "cache-imports", file: "burrow", options: ["cache-from": "me/old", "cache-imports": "[]"]),
         Scenario(

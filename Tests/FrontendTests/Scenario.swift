@@ -17,6 +17,8 @@ struct Scenario: Sendable, CustomStringConvertible {
     var lacks: Set<String> = []
     /// Content of files whose path holds the key; a `.dockerignore` is missing unless it is here.
     var files: [String: [UInt8]] = [:]
+    /// Paths that are directories in every context, all others files.
+    var directories = ["/data"]
     var rules: @Sendable () -> [ScriptedDaemon.Rule] = { [] }
     /// Answers to the Solves after the one that loads the file, before those that give plain refs.
     var solves: @Sendable () throws -> [ScriptedDaemon.Rule] = { [] }

@@ -101,10 +101,12 @@ import Testing
         Scenario(
             name: "build-steps", file: "build-steps",
             options: ["build-arg:BUILDKIT_CACHE_MOUNT_NS": "ci", "platform": "linux/arm64"], llb: steps,
+            directories: ["/kernel"],
             rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
+        Scenario(name: "build-context-file", file: "build-steps", options: ["target": "image"], llb: steps),
         Scenario(
             name: "secret-variable-docker20", file: "build-steps", options: ["target": "image", "source": "bunny"],
-            capabilities: ScriptedDaemon.docker20, llb: steps.dropLast(),
+            capabilities: ScriptedDaemon.docker20, llb: steps.dropLast(), directories: ["/kernel"],
             rules: {
                 [.always("ResolveImageConfig", GatewayPb.ResolveImageConfigResponse(digest: "", config: imageConfig))]
             }),
@@ -199,6 +201,11 @@ import Testing
                     Rule.fail("ReadFile", noFile).matching(".dockerignore").again,
                     .answer("ReadFile", nil, GatewayPb.ReadFileResponse(data: bytes)),
                     .always("ReadFile", GatewayPb.ReadFileResponse(data: scenario.module)),
+                ]
+                + scenario.directories.map { path in
+                    let stat = FsutilPb.Stat(path: "x", mode: 1 << 31 | 0o755)
+                    return .always("StatFile", GatewayPb.StatFileResponse(stat: stat)).matching(path)
+                } + [
                     .always(
                         "StatFile",
                         GatewayPb.StatFileResponse(

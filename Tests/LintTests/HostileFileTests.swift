@@ -2,6 +2,7 @@ import Bunnyfile
 import Catalog
 import Diagnostics
 import Lint
+import Planner
 import Testing
 
 /// Large files that give the rules much to find: no rule takes long, and nobody is told everything.
@@ -30,8 +31,8 @@ import Testing
     func isBounded(name: String) throws {
         let text = try #require(Self.files.first { $0.name == name }).text
         let file = SourceFile(name: "bunnyfile", bytes: Array(text.utf8))
-        let lint = try FileLint(file, arguments: [:], target: nil, builder: .linuxAMD64)
-        let found = lint.diagnostics(nil, build: nil)
+        let lint = try FileLint(file, arguments: [:], target: nil, isBuild: false)
+        let found = lint.diagnostics(PlanOptions(defaultPlatform: .linuxAMD64))
         #expect((1...101).contains(found.count), "\(found.count)")
     }
 }

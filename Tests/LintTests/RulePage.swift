@@ -81,7 +81,7 @@ extension RulePage.Example {
         var linter = try Linter(of: bunnyfile, override: nil)
         linter.policy.experimental = LintPolicy.Selection([rule.name])
         let subject = LintSubject(
-            file: bunnyfile, bunnyfile: model, options: command.isEmpty ? nil : options,
+            file: bunnyfile, bunnyfile: model, options: options, isBuild: !command.isEmpty,
             ignored: ignored)
         let route = try Planner.route(named: nil, in: model)
         let planned = (try? Planner.plan(model, route: route, options: options))?.warnings ?? []

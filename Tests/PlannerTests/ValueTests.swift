@@ -48,6 +48,17 @@ import Testing
             ("ghcr.io/library/alpine", nil), ("me/alpine", nil), ("", nil),
         ] as [(String, String?)])
     func contextForAReference(name: String, context: String?) {
-        #expect(Self.options.namedContext(for: name) == context)
+        #expect(Self.options.namedContext(for: name, on: nil) == context)
+    }
+
+    @Test func contextForAPlatform() {
+        let arm = ImagePlatform(os: "linux", architecture: "arm64")
+        let options = PlanOptions(
+            defaultPlatform: .linuxAMD64, namedContexts: ["base", "base::linux/arm64", "arm::linux/arm64"])
+        #expect(options.contextNames == ["arm", "base"])
+        #expect(options.namedContext(for: "docker.io/library/arm:latest", on: arm) == "arm")
+        #expect(options.namedContext(for: "arm", on: .linuxAMD64) == nil)
+        #expect(options.namedContext(for: "arm", on: nil) == "arm")
+        for platform in [arm, .linuxAMD64] { #expect(options.namedContext(for: "base", on: platform) == "base") }
     }
 }

@@ -19,7 +19,7 @@ struct FileCheck {
         do throws(LintFailure) {
             lint = try FileLint(
                 file.file, arguments: session.options.buildArguments, target: session.options.target,
-                builder: ImagePlatform(session.workerPlatform))
+                isBuild: true)
         } catch {
             throw session.failure([error.diagnostic], in: file)
         }
@@ -27,7 +27,7 @@ struct FileCheck {
 
     /// The model for one platform, if there is no error among the diagnostics, and all that is shown about the file.
     func read(_ platform: Platform?) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
-        lint.read(platform.map { ImagePlatform($0) }, build: session.planOptions(platform))
+        lint.read(session.planOptions(platform))
     }
 }
 
@@ -35,8 +35,7 @@ extension BuildSession {
     /// What the planner is told of the build.
     func planOptions(_ platform: Platform?) -> PlanOptions {
         PlanOptions(
-            platform: platform.map { ImagePlatform($0) }, defaultPlatform: ImagePlatform(workerPlatform),
-            namedContexts: Set(options.namedContexts(for: platform ?? workerPlatform)), created: created,
-            labels: options.labels)
+            platform: platform.map { ImagePlatform($0.normalized) }, defaultPlatform: ImagePlatform(workerPlatform),
+            namedContexts: options.contextNames, created: created, labels: options.labels)
     }
 }

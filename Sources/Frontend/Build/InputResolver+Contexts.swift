@@ -33,7 +33,7 @@ extension InputResolver {
             let state = State.git(
                 git, for: session.gateway.capabilities, opOptions("load \(git.url.withoutUser)", input))
             return .known(ResolvedInput(state: state))
-        case .http(let url): return .known(ResolvedInput(state: archive(url, input)))
+        case .http(let url): return .known(ResolvedInput(state: plain.download(url, at: input), isSearched: true))
         }
     }
 
@@ -45,15 +45,6 @@ extension InputResolver {
             local, as: input.origin, session: session.environment.sessionID(forLocal: local), sharedKey: key,
             excluding: rules?.patterns ?? [])
         return ResolvedInput(state: state, ignored: rules, isSearched: true)
-    }
-
-    /// A file on the web, called `context`; an archive is unpacked.
-    private func archive(_ url: String, _ input: Input) -> State {
-        let download = State.http(
-            url, HTTPOptions(filename: "context"), options: opOptions("download \(url.withoutUser)", input))
-        return State.scratch.file(
-            .copy(from: download, "/context", to: "/", CopyOptions(unpack: true)),
-            options: opOptions("unpack \(url.withoutUser)", input))
     }
 
     private func opOptions(_ name: String, _ input: Input) -> OpOptions {

@@ -13,25 +13,26 @@ extension InputResolver {
     /// - Returns: the directory; nil if nothing was looked for.
     /// - Throws: one failure with every path that is missing.
     func checkFiles(of input: Input, _ resolved: ResolvedInput) throws(BuildFailure) -> GatewayPb.Ref? {
-        let copies = plan.copies(from: input.origin).filter { $0.from != "/" }
-        guard !copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return nil }
+        let files = ContextFiles(input.origin, of: plan, ignored: resolved.ignored)
+        guard !files.copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else {
+            return nil
+        }
         let ref = try session.solve(try definition(of: resolved.state))
-        let calls = copies.map { copy in
+        let calls = files.copies.map { copy in
             session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: copy.from))
         }
         var diagnostics: [Diagnostic] = []
-        for (copy, call) in zip(copies, calls) {
+        for (copy, call) in zip(files.copies, calls) {
+            var found: ContextFiles.Kind?
             do {
                 let stat = try session.gateway.finish(call).stat
-                if stat?.isDirectory == true, copy.mode != nil {
-                    diagnostics.append(problem("`\(shown(copy))` is a directory, not a file", copy))
-                }
+                found = stat?.isDirectory == true ? .directory : .file
             } catch {
                 guard error.isFileNotFound else {
-                    throw failure(error, doing: "cannot look for `\(shown(copy))`", at: copy.input.range)
+                    throw failure(error, doing: "cannot look for `\(copy.from.dropFirst())`", at: copy.input.range)
                 }
-                diagnostics.append(missing(copy, input, resolved.ignored))
             }
+            if let problem = files.problem(with: copy, found: found) { diagnostics.append(problem) }
         }
         if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
         return ref
@@ -57,23 +58,6 @@ extension InputResolver {
         } catch {
             throw session.failure(error, in: file)
         }
-    }
-
-    /// A file that is not there, or that an ignore file hides.
-    private func missing(_ copy: Copy, _ input: Input, _ ignored: IgnoreRules?) -> Diagnostic {
-        let place = input.origin == .context ? "the build context" : input.origin.description
-        guard let reason = ignored?.reason(excluding: shown(copy)) else {
-            return problem("there is no `\(shown(copy))` in \(place)", copy)
-        }
-        return problem(
-            "`\(shown(copy))` is left out of \(place) by \(reason)", copy,
-            hint: "add a line `!\(shown(copy))` below it")
-    }
-
-    private func shown(_ copy: Copy) -> Substring { copy.from.dropFirst() }
-
-    private func problem(_ message: String, _ copy: Copy, hint: String? = nil) -> Diagnostic {
-        Diagnostic(code: "missing-file", severity: .error, message: message, range: copy.input.range, hint: hint)
     }
 }
 

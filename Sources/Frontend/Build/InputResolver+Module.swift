@@ -1,5 +1,4 @@
 internal import BuildKitProto
-internal import Catalog
 internal import Diagnostics
 internal import GRPC
 internal import Gateway
@@ -18,14 +17,9 @@ extension InputResolver {
     func checkModule(
         _ inputs: inout [Input.Origin: ResolvedInput]
     ) throws(BuildFailure) -> (facts: ModuleFacts?, warnings: [Diagnostic]) {
-        let catalog = Catalog.builtIn
-        guard let module = plan.module, let framework = catalog.framework(named: module.framework),
+        guard let module = plan.module, let check = ModuleCheck(module),
             session.gateway.capabilities.gateway.contains(.gatewayStatFile)
         else { return (nil, []) }
-        let check = ModuleCheck(
-            name: String(module.path.dropFirst()), framework: framework,
-            runtime: module.runtime.flatMap(catalog.runtime(named:)), isCompiled: module.isCompiled,
-            isRuntimeReplaced: module.isRuntimeReplaced, range: module.input.range, catalog: catalog)
         guard let ref = try ref(of: module.input, &inputs), let found = try findings(module, ref, check) else {
             return (nil, [])
         }

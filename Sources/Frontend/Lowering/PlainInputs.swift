@@ -49,6 +49,11 @@ struct PlainInputs {
             options: OpOptions(name: "[\(plan.title)] download \(url)", locations: map.locations(input.range)))
     }
 
+    /// What a named context on the web is: one file called `context`, be it an archive, as for `dockerfile.v0`.
+    func download(_ url: String, at input: Input) -> State {
+        .http(url, HTTPOptions(filename: "context"), options: options("download \(url.withoutUser)", at: input))
+    }
+
     /// The tree in an archive by http.
     func archive(
         _ url: String, checksum: String?, fileName: String, at input: Input

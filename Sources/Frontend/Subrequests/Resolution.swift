@@ -44,7 +44,8 @@ struct Resolution {
         var pinned: [String: String] = [:]
         for image in images where image.isPinned { pinned[image.reference] = image.resolved.description }
         let yaml = file.mappingReferences { pinned[$0] ?? $0 }.yaml.serialized
-        let text = head + notes(images, downloads) + yaml
+        // The directives are no YAML.
+        let text = FileHead(of: question.file.file).text + notes(images, downloads) + yaml
         return Report(json: json(text, images, downloads), text: text)
     }
 
@@ -131,11 +132,6 @@ struct Resolution {
     }
 
     // MARK: - Writing
-
-    /// The directives of the file, which are no YAML.
-    private var head: String {
-        FileHead(of: question.file.file).directives.map { "# \($0.name)=\($0.value.value)\n" }.joined()
-    }
 
     /// What could not be filled in, or has no place in the file.
     private func notes(_ images: [Image], _ downloads: [Download]) -> String {

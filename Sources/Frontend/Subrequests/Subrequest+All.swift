@@ -41,8 +41,7 @@ extension Subrequest {
             if check.read(platform).bunnyfile?.usesContext == true {
                 lint.ignored = try check.session.contextRules(check.file)
             }
-            let diagnostics = lint.diagnostics(
-                platform.map { ImagePlatform($0) }, build: check.session.planOptions(platform))
+            let diagnostics = lint.diagnostics(check.session.planOptions(platform))
             return LintReport(diagnostics).report(in: check.file.file)
         })
 

@@ -15,7 +15,7 @@ extension LintRule {
     ]
 
     /// The build itself refuses such a file, which is an error then.
-    private static let hiddenByIgnoreFile = LintRule(
+    public static let hiddenByIgnoreFile = LintRule(
         "HiddenByIgnoreFile", "A file that the bunnyfile names is kept out of the build by a .dockerignore"
     ) { subject in
         guard let ignored = subject.ignored else { return [] }
@@ -24,7 +24,7 @@ extension LintRule {
                 let reason = ignored.reason(excludingAllOf: path)
             else { return nil }
             return Finding(
-                "\(used.what) `\(path)` is left out of the build by \(reason)", at: used.source.range,
+                "`\(path)`, \(used.what), is left out of the build by \(reason)", at: used.source.range,
                 hint: "add a line `!\(path)` below it")
         }
     }

@@ -12,7 +12,7 @@ extension LintRule {
         "MissingSyntax", "Docker takes a file without a #syntax line for a Dockerfile"
     ) { subject in
         // Where there is a build, the daemon has found us.
-        guard subject.options == nil, subject.head["syntax"] == nil else { return [] }
+        guard !subject.isBuild, subject.head["syntax"] == nil else { return [] }
         let start = SourcePosition(line: 1, column: 1)
         return [
             Finding(

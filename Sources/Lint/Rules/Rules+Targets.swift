@@ -1,6 +1,6 @@
 internal import Bunnyfile
 internal import Catalog
-internal import Diagnostics
+public import Diagnostics
 internal import Planner
 
 // Targets as a whole, and what the build was given for them.
@@ -21,7 +21,7 @@ extension LintRule {
     ) { subject in
         let others = subject.bunnyfile.targets.filter { $0.name.value != subject.target }
         return others.prefix(mostTargets).flatMap { target -> [Finding] in
-            var options = subject.planOptions
+            var options = subject.options
             // Each target on its own: what was asked for is about the one that is built.
             options.platform = nil
             do throws(PlanFailure) {
@@ -29,13 +29,22 @@ extension LintRule {
                     subject.bunnyfile, route: Route(target: target), options: options, catalog: subject.catalog)
                 return []
             } catch {
-                return error.diagnostics.filter { $0.severity == .error }.map { diagnostic in
-                    Finding(
-                        "target `\(target.name.value)` cannot be built: \(diagnostic.message)",
-                        at: diagnostic.range ?? target.name.range, notes: diagnostic.notes, hint: diagnostic.hint)
+                return error.diagnostics.filter { $0.severity == .error }.map { fault in
+                    var fault = fault
+                    fault.range = fault.range ?? target.name.range
+                    return Finding(unbuildable(target.name.value, fault))
                 }
             }
         }
+    }
+
+    /// The warning that an error is about a target that nobody asked for.
+    public static func unbuildable(_ target: String, _ fault: Diagnostic) -> Diagnostic {
+        var warning = fault
+        warning.code = unbuildableTarget.code
+        warning.severity = .warning
+        warning.message = "target `\(target)` cannot be built: \(fault.message)"
+        return warning
     }
 
     private static let untestedCombination = LintRule(
@@ -83,10 +92,11 @@ extension LintRule {
     private static let unusedContext = LintRule(
         "UnusedContext", "The build was given a context that nothing in the file refers to"
     ) { subject in
-        guard let options = subject.options, !options.namedContexts.isEmpty else { return [] }
+        let options = subject.options
+        guard !options.namedContexts.isEmpty else { return [] }
         let names = subject.contextNames
-        let used = Set(names.compactMap(options.namedContext(for:)))
-        return options.namedContexts.subtracting(used).sorted().map { name in
+        let used = Set(names.compactMap { options.namedContext(for: $0, on: nil) })
+        return options.contextNames.subtracting(used).sorted().map { name in
             Finding(
                 "the context `\(name)` is not used", at: nil,
                 hint: Suggestion.didYouMean(name, among: names) ?? "names that the file refers to: "

@@ -7,7 +7,9 @@ struct Bunny {
     var directory: Path
     var environment: [String: String] = [:]
 
-    func run(_ words: String...) async throws -> CommandResult {
+    func run(_ words: String...) async throws -> CommandResult { try await run(words) }
+
+    func run(_ words: [String]) async throws -> CommandResult {
         try await Command(
             [try Repository.program("bunny").string] + words, environment: environment, in: directory
         ).run()

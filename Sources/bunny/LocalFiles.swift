@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+internal import Dockerignore
+internal import FileIO
+internal import Frontend
+internal import Lint
+internal import Planner
+
+/// The files of this machine that a build would be sent, for a look at them before there is one.
+struct LocalFiles {
+    /// The build context, and what stays out of it.
+    let context: Path
+    let ignored: IgnoreRules?
+    /// Named contexts that are directories, by name.
+    let directories: [String: Path]
+
+    /// - Parameter bunnyfile: its path, beside which an ignore file may lie; nil where it has none.
+    init(context: Path, bunnyfile: Path?, directories: [String: Path]) throws {
+        self.context = context
+        self.directories = directories
+        let beside = bunnyfile.map { Path($0.string + ".dockerignore") }
+        ignored = try [beside, context / ".dockerignore"].compactMap(\.self).lazy.compactMap(Self.rules).first
+    }
+
+    private static func rules(_ file: Path) throws -> IgnoreRules? {
+        guard Files.exists(file) else { return nil }
+        let bytes = try Files.read(file, limit: 1 << 20)
+        do {
+            return IgnoreRules(name: file.string, file: try IgnoreFile(parsing: bytes))
+        } catch {
+            throw CommandFailure("\(file), \(error)")
+        }
+    }
+
+    /// What keeps the files from being built: for the target that is asked for errors, for the others warnings.
+    /// - Parameter plan: of the target that is asked for; nil if there is none.
+    func diagnostics(of bunnyfile: Bunnyfile, _ plan: Plan?, _ options: PlanOptions) -> [Diagnostic] {
+        var found = plan.map { problems(of: $0, bunnyfile) } ?? []
+        for target in bunnyfile.targets where target.name.value != plan?.target {
+            var options = options
+            options.platform = nil
+            guard let other = try? Planner.plan(bunnyfile, route: Route(target: target), options: options).plan else {
+                continue
+            }
+            for problem in problems(of: other, bunnyfile) where !found.contains(where: { $0.isSame(problem) }) {
+                found.append(problem.asWarning(of: target.name.value))
+            }
+        }
+        return found
+    }
+
+    private func problems(of plan: Plan, _ bunnyfile: Bunnyfile) -> [Diagnostic] {
+        let files = plan.inputs.flatMap { input in
+            place(of: input.origin).map { missing(in: $0.directory, input.origin, plan, $0.ignored) } ?? []
+        }
+        guard !files.hasErrors, let module = plan.module, let (directory, _) = place(of: module.input.origin) else {
+            return files
+        }
+        return files + LocalModule(module, in: directory).diagnostics
+    }
+
+    private func place(of origin: Input.Origin) -> (directory: Path, ignored: IgnoreRules?)? {
+        switch origin {
+        case .context: (context, ignored)
+        case .named(let name), .builder(.named(let name)):
+            directories[name].map { ($0, (try? Self.rules($0 / ".dockerignore")) ?? nil) }
+        default: nil
+        }
+    }
+
+    private func missing(
+        in directory: Path, _ origin: Input.Origin, _ plan: Plan, _ ignored: IgnoreRules?
+    ) -> [Diagnostic] {
+        let files = ContextFiles(origin, of: plan, ignored: ignored)
+        return files.copies.compactMap { copy in
+            let path = directory / Path(String(copy.from.dropFirst()))
+            let status = try? Files.status(of: path, followingLinks: true)
+            let kind = status.map { $0.kind == .directory ? ContextFiles.Kind.directory : .file }
+            return files.problem(with: copy, found: kind.flatMap { files.isHidden(copy, $0) ? nil : $0 })
+        }
+    }
+}
+
+extension Diagnostic {
+    /// Whether it says the same at the same place.
+    fileprivate func isSame(_ other: Diagnostic) -> Bool { message == other.message && range == other.range }
+
+    /// A fault of a target that nobody asked for.
+    fileprivate func asWarning(of target: String) -> Diagnostic {
+        guard severity == .error else { return self }
+        return LintRule.unbuildable(target, self)
+    }
+}

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Catalog
+internal import FileIO
+internal import Frontend
+internal import LLB
+internal import Planner
+
+/// What a build would be asked for besides the bunnyfile, for the commands that only look.
+struct RequestOptions: ParsableArguments {
+    @Option(help: "The platform to build for, such as linux/arm64.")
+    var platform: String?
+
+    @Option(
+        name: .customLong("build-context"),
+        help: "A named context, NAME=DIR, or NAME= and what docker takes besides; as often as needed.")
+    var contexts: [String] = []
+
+    func validate() throws {
+        _ = try imagePlatform
+        _ = try NamedContexts(contexts)
+    }
+
+    /// What is built for; nil leaves it to the file.
+    var imagePlatform: ImagePlatform? {
+        get throws {
+            do throws(PlatformError) {
+                return try platform.map { (text) throws(PlatformError) in ImagePlatform(try Platform(parsing: text)) }
+            } catch {
+                throw ValidationError(error.description)
+            }
+        }
+    }
+
+    /// The named contexts; `validate` has read them once.
+    var namedContexts: NamedContexts { (try? NamedContexts(contexts)) ?? NamedContexts() }
+
+    var planOptions: PlanOptions {
+        PlanOptions(
+            platform: try? imagePlatform, defaultPlatform: .linuxAMD64, namedContexts: Set(namedContexts.options.keys))
+    }
+}
+
+/// Named contexts of a command line, as `docker build --build-context` takes them.
+struct NamedContexts {
+    /// What a client tells the frontend about them, by name.
+    private(set) var options: [String: String] = [:]
+    /// Those that are directories of this machine, by name.
+    private(set) var directories: [String: Path] = [:]
+
+    init() {}
+
+    /// - Throws: a usage error.
+    init(_ words: [String]) throws {
+        for word in words {
+            let name = String(word.prefix { $0 != "=" })
+            let value = String(word.dropFirst(name.count + 1))
+            guard !name.isEmpty, !value.isEmpty else {
+                throw ValidationError(
+                    "`--build-context \(word)` is no named context: write NAME=DIR, or NAME=docker-image://IMAGE")
+            }
+            if Self.schemes.contains(where: value.hasPrefix) {
+                options[name] = value
+                continue
+            }
+            guard Files.isDirectory(Path(value)) else {
+                throw ValidationError("the context `\(name)` is to be `\(value)`, which is no directory")
+            }
+            options[name] = "local:\(name)"
+            directories[name] = Path(value)
+        }
+    }
+
+    /// What a value begins with that is no directory, as in `docker build`.
+    private static let schemes = [
+        "docker-image://", "oci-layout://", "target:", "http://", "https://", "git://", "ssh://", "git@",
+    ]
+}
