@@ -13,7 +13,7 @@ TOOLS := Tests/Tools
 RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -Osize -Xswiftc -use-ld=lld
 SWIFT_BUILD := swift build $(RELEASE) --quiet
 # What `make build` makes; the frontend image carries all of guest/.
-PROGRAMS := build/bunny build/bunny-frontend $(foreach arch,x86_64 aarch64,$(addprefix build/guest/$(arch)/,urunit burrow-linux)) build/burrow-x86_64
+PROGRAMS := build/bunny build/bunny-frontend $(foreach arch,x86_64 aarch64,$(addprefix build/guest/$(arch)/,urunit burrow-linux native)) build/burrow-x86_64
 
 help: ## this text
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ build/guest/%/burrow-linux: FORCE
 	@echo "building Burrow as a Linux process for $*"
 	@mkdir -p $(@D)
 	@Sources/BurrowLinux/build.sh $* $@
+
+build/guest/%/native: FORCE
+	@echo "building what apps as machine code are linked with for $*"
+	@Sources/BurrowNative/build.sh $* $@
 
 build/guest/x86_64/burrow: FORCE
 	@echo "building Burrow as a kernel"

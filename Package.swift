@@ -160,7 +160,7 @@ let testTargets: [Target] = [
         data: ["Plans"]),
     tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),
-    tests("WASI", ["WasmCore", "WasmTestSupport"]),
+    tests("WASI", ["FileIO", "WasmCore", "WasmTestSupport"]),
     tests("WASILinux", ["Digest", "FileIO"], data: ["Programs"]),
     tests("WasmCore", ["FileIO", "JSON", "WasmTestSupport"]),
     tests("WasmReader", ["FileIO", "JSON"]),

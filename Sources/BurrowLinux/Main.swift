@@ -6,36 +6,7 @@
 /// that is not there.
 @_cdecl("burrow_main")
 public func burrowMain(_ stack: UnsafePointer<Int>) {
-    var reader = CommandLineReader(arguments(stack))
-    switch reader.read() {
-    case .run(let launch):
-        let result = launch.run()
-        if let message = result.message {
-            LinuxProcess.write(
-                HostText.bytes("burrow: ") + launch.module + HostText.bytes(": ") + message + [0x0a], to: 2)
-        }
-        LinuxProcess.exit(result.status)
-    case .help:
-        LinuxProcess.write(HostText.bytes(CommandLineReader.usage), to: 1)
-        LinuxProcess.exit(0)
-    case .wrong(let problem):
-        LinuxProcess.write(HostText.bytes("burrow: ") + problem + [0x0a], to: 2)
-        LinuxProcess.write(HostText.bytes(CommandLineReader.usage), to: 2)
-        LinuxProcess.exit(125)
+    CommandLineReader.read([[UInt8]](ProcessWords(stack).arguments.dropFirst())) { launch in
+        ProcessLaunch.end(launch.run(), module: launch.module)
     }
-}
-
-/// The words behind the program's name, from the stack as the System V ABI lays it out: argc, argv, NULL.
-private func arguments(_ stack: UnsafePointer<Int>) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    for index in 1..<max(stack[0], 1) {
-        guard var place = UnsafePointer<UInt8>(bitPattern: stack[1 + index]) else { break }
-        var word: [UInt8] = []
-        while place.pointee != 0 {
-            word.append(place.pointee)
-            place += 1
-        }
-        words.append(word)
-    }
-    return words
 }

@@ -1,5 +1,5 @@
 #if canImport(WasmCore)
-    public import WasmCore
+    internal import WasmCore
 #endif
 
 /// One app's WASI preview 1: its arguments, environment and descriptors, on a platform.
@@ -52,29 +52,23 @@ public final class WASI {
                 preopenedPath: guestPath))
     }
 
-    /// Whether WASI has the function that an import asks for, whatever its type.
-    public static func has(module: Name, name: Name) -> Bool { WASIFunction(module: module, name: name) != nil }
-
-    /// What to give for an import, nil when WASI has no such function. Its type may differ from the import's.
-    public func function(module: Name, name: Name) -> HostFunction? {
-        guard let function = WASIFunction(module: module, name: name) else { return nil }
-        return HostFunction(type: function.type) { call throws(Trap) in try self.perform(function, call) }
-    }
-
-    private func perform(_ function: WASIFunction, _ call: HostCall) throws(Trap) {
+    /// Calls a function for the app, which comes from the interpreter or from machine code.
+    ///
+    /// - Parameter memory: the app's; of no bytes when it has none.
+    /// - Throws: `host(exitTrap)` once the app has called `proc_exit`, `memoryOutOfBounds` for an address outside.
+    func call(_ function: WASIFunction, _ arguments: Arguments, _ memory: GuestMemory) throws(Trap) -> Errno {
         if function == .procExit {
-            exitStatus = call.i32(0)
+            exitStatus = arguments[0]
             throw .host(Self.exitTrap)
         }
-        let memory = GuestMemory(memory: call.memory)
         var result = Errno.success
         do throws(Errno) {
-            try dispatch(function, Arguments(call: call), memory)
+            try dispatch(function, arguments, memory)
         } catch {
             result = error
         }
         if result == .fault { throw .memoryOutOfBounds }
-        try call.setResult(.i32(UInt32(result.rawValue)))
+        return result
     }
 
     // MARK: - Descriptors
@@ -103,10 +97,15 @@ public final class WASI {
     }
 }
 
-/// The arguments of a call, by place.
+/// The arguments of a call, by place: 32-bit values in the low half, zero behind the last.
 struct Arguments {
-    let call: HostCall
+    /// As many as a function has at most (`path_open`).
+    static let maximum = 9
 
-    subscript(_ index: Int) -> UInt32 { call.i32(index) }
-    func u64(_ index: Int) -> UInt64 { call.argument(index) }
+    private let words: InlineArray<9, UInt64>
+
+    init(_ word: (Int) -> UInt64) { words = InlineArray { word($0) } }
+
+    subscript(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: words[index]) }
+    func u64(_ index: Int) -> UInt64 { words[index] }
 }

@@ -1,8 +1,5 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
 #if canImport(WASI)
-    internal import WASI
+    public import WASI
 #endif
 
 /// A WASI command as a Linux process runs it: on the process's own standard streams, with directories of the host.
@@ -35,7 +32,7 @@ public struct ProcessLaunch {
     }
 
     /// How it ended: an exit status, and a line about it if the app did not come to its own end.
-    public struct Result {
+    public struct Result: Sendable {
         public let status: Int32
         public let message: [UInt8]?
     }
@@ -43,14 +40,8 @@ public struct ProcessLaunch {
     /// Exit status for a module or a directory that is not there, as shells and container engines have it.
     static let notFound: Int32 = 127
 
-    /// Runs the app to its end.
-    public func run() -> Result {
-        let bytes: [UInt8]
-        do throws(HostError) {
-            bytes = try HostContent.read(module)
-        } catch {
-            return Result(status: Self.notFound, message: HostText.bytes("cannot read it: ") + error.reason)
-        }
+    /// The app's WASI, on the process's streams and with its directories open. Throws what to say when one is not there.
+    public func makeWASI() throws(Failure) -> WASI {
         let wasi = WASI(
             platform: LinuxPlatform(), arguments: arguments, environment: environment,
             input: HostFile(standard: 0), output: HostFile(standard: 1), errors: HostFile(standard: 2))
@@ -59,15 +50,25 @@ public struct ProcessLaunch {
                 wasi.preopen(try HostDirectory.open(directory.host), as: directory.guest)
             } catch {
                 let text = HostText.bytes("cannot open the directory ") + directory.host
-                return Result(
-                    status: Self.notFound, message: text + HostText.bytes(": ") + HostError(error).reason)
+                throw Failure(
+                    result: Result(
+                        status: Self.notFound, message: text + HostText.bytes(": ") + HostError(error).reason))
             }
         }
         LinuxProcess.ignoreBrokenPipes()
-        var configuration = StoreConfiguration()
-        configuration.memorySource = LinuxMemory.source
-        let ending = Command.run(ModuleBytes(bytes), wasi: wasi, configuration: configuration)
-        return Result(status: ending.status, message: ending.message)
+        return wasi
+    }
+
+    /// What ends a launch before the app begins.
+    public struct Failure: Error {
+        public let result: Result
+    }
+}
+
+extension ProcessLaunch.Result {
+    public init(_ ending: Command.Ending) {
+        status = ending.status
+        message = ending.message
     }
 }
 

@@ -1,3 +1,5 @@
+import FileIO
+import TestSupport
 import Testing
 import WasmCore
 
@@ -5,6 +7,15 @@ import WasmCore
 
 /// The functions that have nothing to do with files.
 @Suite struct ProcessTests {
+    /// Machine code calls functions by their numbers, from a list in C.
+    @Test func machineCodeHasTheSameNumbers() throws {
+        let list = try Files.read(Repository.root / "Sources/BurrowNative/wasi-functions.h")
+        let names = String(decoding: list, as: UTF8.self).split(separator: "F(").dropFirst().map {
+            $0.prefix { $0 != ")" }
+        }
+        #expect(names.map(String.init) == WASIFunction.allCases.map { "\($0.name)" })
+    }
+
     /// The names of witx, written down by hand: none is missing, none too many.
     @Test func hasEveryFunction() {
         let names = """

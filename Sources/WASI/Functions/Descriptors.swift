@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 // What is known of descriptors and what becomes of them.
 extension WASI {
     func close(_ number: UInt32) throws(Errno) {

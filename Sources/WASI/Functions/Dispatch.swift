@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 extension WASI {
     /// Calls the function with its arguments.
     func dispatch(_ function: WASIFunction, _ a: Arguments, _ memory: GuestMemory) throws(Errno) {

@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 // The functions that take paths. Parameters stand in the order of witx.
 extension WASI {
     /// Whether to follow a symbolic link at the path's end (witx `lookupflags`).

@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 // poll_oneoff: waiting for clocks and descriptors.
 extension WASI {
     /// What an app waits for (witx `subscription`).

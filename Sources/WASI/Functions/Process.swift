@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 // Arguments, environment, clocks, randomness, and sockets, of which there are none.
 extension WASI {
     // MARK: - Arguments and environment

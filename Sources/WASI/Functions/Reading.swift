@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 // Reading and writing, positions, sizes.
 extension WASI {
     func read(

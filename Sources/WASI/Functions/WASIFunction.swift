@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 /// The functions of `wasi_snapshot_preview1` (witx), all of them.
 enum WASIFunction: UInt8, CaseIterable {
     case argsGet, argsSizesGet, environGet, environSizesGet, clockResGet, clockTimeGet
@@ -14,7 +10,7 @@ enum WASIFunction: UInt8, CaseIterable {
     case sockAccept, sockRecv, sockSend, sockShutdown
 
     /// The name in the import, and the parameters: `i` for i32, `I` for i64.
-    private var signature: (name: StaticString, parameters: StaticString) {
+    var signature: (name: StaticString, parameters: StaticString) {
         switch self {
         case .argsGet: ("args_get", "ii")
         case .argsSizesGet: ("args_sizes_get", "ii")
@@ -66,23 +62,6 @@ enum WASIFunction: UInt8, CaseIterable {
     }
 
     var name: StaticString { signature.name }
-
-    /// All return an `errno` but `proc_exit`, which does not return.
-    var type: FunctionType {
-        let parameters = Text.bytes(signature.parameters).map { $0 == 0x49 ? ValueType.i64 : .i32 }
-        return FunctionType(parameters: parameters, results: self == .procExit ? [] : [.i32])
-    }
-
-    /// The function that an import means. `wasi_unstable`, the snapshot before, is not known: some of its functions
-    /// have the same names and other records.
-    init?(module: Name, name: Name) {
-        guard module == "wasi_snapshot_preview1" else { return nil }
-        for function in Self.allCases where name == function.name {
-            self = function
-            return
-        }
-        return nil
-    }
 }
 
 /// Text as bytes.

@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    public import WasmCore
-#endif
-
 /// Bytes that do not change: the content of a file in an initrd, which stays where the boot loader put it.
 @safe public final class ConstantBytes {
     private let start: UnsafeRawPointer?
@@ -58,9 +54,6 @@
         }
     }
 
-    /// The bytes as those of a module: in place, or a copy if they are an array's.
-    public var moduleBytes: ModuleBytes {
-        if let start = unsafe start { return unsafe ModuleBytes(unowned: start, count: count) }
-        return ModuleBytes(copy(0..<count))
-    }
+    /// Whether the bytes belong to somebody else, who keeps them.
+    var isUnowned: Bool { unsafe start != nil }
 }

@@ -1,7 +1,3 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 /// A range of the app's memory that has been checked to lie inside it: where reads and writes of files go to and come
 /// from, without a copy between.
 ///
@@ -13,10 +9,27 @@
     public var count: Int { unsafe bytes.count }
     public var isEmpty: Bool { count == 0 }
 
-    /// `fault` when the range is not wholly inside.
-    init(_ memory: Memory, _ address: UInt32, count: UInt32) throws(Errno) {
-        guard let range = unsafe memory.withBytes(address, count: count, { unsafe $0 }) else { throw .fault }
-        unsafe bytes = range
+    /// All of an app's memory.
+    @unsafe init(whole bytes: UnsafeMutableRawBufferPointer) { unsafe self.bytes = bytes }
+
+    /// The part at an address, nil when it is not wholly inside.
+    func part(_ address: UInt32, count: Int) -> GuestBuffer? {
+        guard count >= 0, Int(address) <= self.count, count <= self.count - Int(address) else { return nil }
+        let range = Int(address)..<Int(address) + count
+        return unsafe GuestBuffer(whole: UnsafeMutableRawBufferPointer(rebasing: bytes[range]))
+    }
+
+    /// The little-endian number at an address, nil outside.
+    func load<Number: FixedWidthInteger & BitwiseCopyable>(_ address: UInt32, as type: Number.Type) -> Number? {
+        guard let place = part(address, count: MemoryLayout<Number>.size) else { return nil }
+        return unsafe Number(littleEndian: place.bytes.loadUnaligned(as: type))
+    }
+
+    /// Writes a little-endian number; false outside.
+    func store<Number: FixedWidthInteger & BitwiseCopyable>(_ value: Number, at address: UInt32) -> Bool {
+        guard let place = part(address, count: MemoryLayout<Number>.size) else { return false }
+        unsafe place.bytes.storeBytes(of: value.littleEndian, as: Number.self)
+        return true
     }
 
     /// The buffer's bytes, for a system call that reads or fills them.
@@ -63,9 +76,6 @@
 
     /// The part behind the first `skipped` bytes.
     public func dropFirst(_ skipped: Int) -> GuestBuffer {
-        unsafe GuestBuffer(
-            UnsafeMutableRawBufferPointer(rebasing: bytes[min(max(skipped, 0), count)...]))
+        unsafe GuestBuffer(whole: UnsafeMutableRawBufferPointer(rebasing: bytes[min(max(skipped, 0), count)...]))
     }
-
-    @unsafe private init(_ bytes: UnsafeMutableRawBufferPointer) { unsafe self.bytes = bytes }
 }

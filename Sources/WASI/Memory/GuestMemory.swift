@@ -1,10 +1,11 @@
-#if canImport(WasmCore)
-    internal import WasmCore
-#endif
-
 /// The app's memory as WASI's functions use it: an address outside of it throws `fault`, which becomes a trap.
-struct GuestMemory {
-    let memory: Memory
+///
+/// It is whoever runs the app that has the memory, be it the interpreter or the app's own machine code.
+public struct GuestMemory {
+    private let whole: GuestBuffer
+
+    /// The memory's bytes, which stay where they are for as long as the call goes on.
+    @unsafe public init(_ bytes: UnsafeMutableRawBufferPointer) { unsafe whole = GuestBuffer(whole: bytes) }
 
     func u8(_ address: UInt32) throws(Errno) -> UInt8 { try load(address, as: UInt8.self) }
     func u16(_ address: UInt32) throws(Errno) -> UInt16 { try load(address, as: UInt16.self) }
@@ -14,20 +15,22 @@ struct GuestMemory {
     private func load<Number: FixedWidthInteger & BitwiseCopyable>(
         _ address: UInt32, as type: Number.Type
     ) throws(Errno) -> Number {
-        guard let value = memory.load(address, as: type) else { throw .fault }
+        guard let value = whole.load(address, as: type) else { throw .fault }
         return value
     }
 
     func store<Number: FixedWidthInteger & BitwiseCopyable>(_ value: Number, at address: UInt32) throws(Errno) {
-        guard memory.store(value, at: address) else { throw .fault }
+        guard whole.store(value, at: address) else { throw .fault }
     }
 
     func store(_ bytes: [UInt8], at address: UInt32) throws(Errno) {
-        guard memory.write(bytes, at: address) else { throw .fault }
+        guard let place = whole.part(address, count: bytes.count) else { throw .fault }
+        place.store(bytes[...])
     }
 
     func buffer(_ address: UInt32, count: UInt32) throws(Errno) -> GuestBuffer {
-        try GuestBuffer(memory, address, count: count)
+        guard let buffer = whole.part(address, count: Int(count)) else { throw .fault }
+        return buffer
     }
 
     /// `address` and `count` records of `size` bytes behind it; `fault` beyond 32 bits.

@@ -50,15 +50,14 @@ struct TableCell {
 }
 
 struct MemoryCell {
-    var base: UnsafeMutableRawPointer
-    /// Size in bytes, at most 4 GiB.
-    var byteCount: UInt
-    var capacity: UInt
+    var space: MemorySpace
     /// In pages.
     var maximum: UInt32
     var hasMaximum: Bool
 
-    var pages: UInt32 { UInt32(truncatingIfNeeded: byteCount / 65_536) }
+    @inline(__always) var base: UnsafeMutableRawPointer { space.base }
+    @inline(__always) var byteCount: UInt { space.byteCount }
+    var pages: UInt32 { space.pages }
 }
 
 struct InstanceCell {

@@ -43,6 +43,11 @@ public struct Memory {
 
     public var byteCount: Int { Int(cell.pointee.byteCount) }
 
+    /// All bytes in place, for reading and writing; they stay where they are until the memory grows.
+    public var bytes: UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(start: cell.pointee.base, count: byteCount)
+    }
+
     /// Copies bytes out, nil when they are not all inside.
     public func read(_ address: UInt32, count: UInt32) -> [UInt8]? {
         guard let start = pointer(address, UInt(count)) else { return nil }

@@ -1,70 +1,27 @@
 extension Store {
-    static let pageBytes: UInt = 65_536
-
     // MARK: - Making and growing
 
     func makeMemoryCell(_ type: MemoryType) -> MemoryPointer? {
         let maximum = min(type.limits.maximum ?? Limit.memoryPages, configuration.memoryPages)
-        let minimum = UInt(type.limits.minimum) * Self.pageBytes
-        guard type.limits.minimum <= configuration.memoryPages else { return nil }
-        let base: UnsafeMutableRawPointer
-        var capacity = minimum
-        if let source = configuration.memorySource {
-            capacity = UInt(maximum) * Self.pageBytes
-            guard let reserved = source.reserve(capacity) else { return nil }
-            guard source.commit(reserved, 0, minimum) else {
-                source.release(reserved, capacity)
-                return nil
-            }
-            base = reserved
-        } else {
-            base = UnsafeMutableRawPointer.allocate(byteCount: Int(max(minimum, 8)), alignment: 16)
-            base.initializeMemory(as: UInt8.self, repeating: 0, count: Int(minimum))
-        }
+        guard
+            let space = MemorySpace(
+                pages: type.limits.minimum, maximum: maximum, source: configuration.memorySource)
+        else { return nil }
         let cell = MemoryPointer.allocate(capacity: 1)
         cell.initialize(
             to: MemoryCell(
-                base: base, byteCount: minimum, capacity: capacity, maximum: type.limits.maximum ?? .max,
-                hasMaximum: type.limits.maximum != nil))
+                space: space, maximum: type.limits.maximum ?? .max, hasMaximum: type.limits.maximum != nil))
         memories.append(cell)
         return cell
     }
 
     func release(_ cell: MemoryPointer) {
-        if let source = configuration.memorySource {
-            source.release(cell.pointee.base, cell.pointee.capacity)
-        } else {
-            cell.pointee.base.deallocate()
-        }
+        cell.pointee.space.release()
         cell.deallocate()
     }
 
     /// Grows a memory by pages and returns its size before, or -1 (all ones) when that cannot be.
-    func growMemory(_ cell: MemoryPointer, by pages: UInt32) -> UInt32 {
-        let old = cell.pointee.pages
-        let maximum = min(cell.pointee.maximum, configuration.memoryPages)
-        guard maximum >= old, pages <= maximum - old else { return .max }
-        guard pages > 0 else { return old }
-        let size = UInt(old + pages) * Self.pageBytes
-        if let source = configuration.memorySource {
-            guard source.commit(cell.pointee.base, cell.pointee.byteCount, size) else { return .max }
-        } else if size > cell.pointee.capacity {
-            moveMemory(cell, capacity: min(max(size, cell.pointee.capacity * 2), UInt(maximum) * Self.pageBytes))
-        }
-        cell.pointee.byteCount = size
-        return old
-    }
-
-    private func moveMemory(_ cell: MemoryPointer, capacity: UInt) {
-        let old = cell.pointee.base
-        let size = Int(cell.pointee.byteCount)
-        let base = UnsafeMutableRawPointer.allocate(byteCount: Int(capacity), alignment: 16)
-        base.copyMemory(from: old, byteCount: size)
-        (base + size).initializeMemory(as: UInt8.self, repeating: 0, count: Int(capacity) - size)
-        old.deallocate()
-        cell.pointee.base = base
-        cell.pointee.capacity = capacity
-    }
+    func growMemory(_ cell: MemoryPointer, by pages: UInt32) -> UInt32 { cell.pointee.space.grow(by: pages) }
 
     // MARK: - Instructions
 

@@ -36,8 +36,7 @@ public final class Store {
         exitStub.initialize(to: Word.make(.exit))
         emptyMemory = MemoryPointer.allocate(capacity: 1)
         emptyMemory.initialize(
-            to: MemoryCell(
-                base: UnsafeMutableRawPointer(stack), byteCount: 0, capacity: 0, maximum: 0, hasMaximum: true))
+            to: MemoryCell(space: MemorySpace(emptyAt: stack), maximum: 0, hasMaximum: true))
         emptyInstance = InstancePointer.allocate(capacity: 1)
         emptyInstance.initialize(to: InstanceCell(memory: emptyMemory, number: -1))
         machine.state.initialize(

@@ -1,22 +1,3 @@
-/// Where linear memories come from, for a platform that has pages of its own.
-public struct MemorySource {
-    /// Reserves address space for a memory that may grow to `maximum` bytes; nothing in it is usable yet.
-    public let reserve: (_ maximum: UInt) -> UnsafeMutableRawPointer?
-    /// Makes the memory usable, and zero, up to `new` bytes; false when there is not enough.
-    public let commit: (_ base: UnsafeMutableRawPointer, _ old: UInt, _ new: UInt) -> Bool
-    public let release: (_ base: UnsafeMutableRawPointer, _ maximum: UInt) -> Void
-
-    public init(
-        reserve: @escaping (UInt) -> UnsafeMutableRawPointer?,
-        commit: @escaping (UnsafeMutableRawPointer, UInt, UInt) -> Bool,
-        release: @escaping (UnsafeMutableRawPointer, UInt) -> Void
-    ) {
-        self.reserve = reserve
-        self.commit = commit
-        self.release = release
-    }
-}
-
 public struct StoreConfiguration {
     /// The value stack in slots of 8 bytes; a call that does not fit traps with "call stack exhausted".
     public var stackSlots = 1 << 18
