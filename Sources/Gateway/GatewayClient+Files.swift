@@ -50,6 +50,9 @@ extension GatewayClient {
 }
 
 extension RPCError {
-    /// Whether a file access failed because there is no such file. BuildKit has no typed detail for it.
-    public var isFileNotFound: Bool { message.contains(text: "no such file or directory") }
+    /// Whether a file access failed because there is no such file. BuildKit has no typed detail for it; a path
+    /// that leads through a file names nothing either.
+    public var isFileNotFound: Bool {
+        message.contains(text: "no such file or directory") || message.contains(text: "not a directory")
+    }
 }

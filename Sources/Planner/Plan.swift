@@ -76,6 +76,8 @@ public struct Copy: Hashable, Sendable {
     public var mode: UInt16?
     /// Whether a directory's contents go to `to`, instead of the directory itself as copies do where `to` is there.
     public var contentsOnly: Bool
+    /// What it must leave free, where it is the user's own.
+    public var spares: [ReservedPath] = []
 
     public init(_ input: Input, from: String, to: String, mode: UInt16? = nil, contentsOnly: Bool = false) {
         self.input = input

@@ -22,7 +22,11 @@ extension PlanBuilder {
         else { return nil }
         var descriptor = row.descriptor
         descriptor.arguments += file.runArguments
-        let own = appEntries(app, file, descriptor: descriptor.guestForm, include)
+        let reserved =
+            reservedPaths(module: guestPath(ofModule: file.name))
+            + reservedPaths(program: descriptor.executable, of: runtime)
+        check(app, include, against: reserved)
+        let own = appEntries(app, file, descriptor: descriptor.guestForm, include, sparing: reserved)
         let initProgram = Entry.copy(
             Copy(
                 Input(.frontend), from: ImageLayout.initProgram(for: architecture), to: ImageLayout.initProgram,
@@ -77,9 +81,11 @@ extension PlanBuilder {
             input(base, "rootfs").map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         // The file name is a word of the kernel's line.
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
+        let reserved = reservedPaths(module: guestPath(ofModule: name))
+        check(app, include, against: reserved)
         let own = appEntries(
             app, GuestModule(input: module.input, path: module.path, name: name),
-            descriptor: GuestFormat.RuntimeDescriptor(path: module.framework), include)
+            descriptor: GuestFormat.RuntimeDescriptor(path: module.framework), include, sparing: reserved)
         var contents = Contents()
         contents.config = kernelAppConfig(app, module: guestPath(ofModule: name))
         contents.module = module
@@ -125,15 +131,17 @@ extension PlanBuilder {
 
     /// What is the app's own: includes, module, directories, guest file.
     private func appEntries(
-        _ app: App, _ module: GuestModule, descriptor: GuestFormat.RuntimeDescriptor, _ include: [Include]
+        _ app: App, _ module: GuestModule, descriptor: GuestFormat.RuntimeDescriptor, _ include: [Include],
+        sparing reserved: [ReservedPath]
     ) -> [Entry] {
         let to = guestPath(ofModule: module.name)
-        var entries = include.compactMap(entry)
+        var entries = include.compactMap { entry($0, sparing: reserved) }
         for directory in app.directories {
             entries.append(.directory(path: directory.guestPath.value, mode: directory.source == nil ? 0o777 : 0o755))
             if let source = directory.source, let input = input(source, directory.guestPath.value) {
-                entries.append(
-                    .copy(Copy(input, from: path(source), to: directory.guestPath.value, contentsOnly: true)))
+                var copy = Copy(input, from: path(source), to: directory.guestPath.value, contentsOnly: true)
+                copy.spares = reserved
+                entries.append(.copy(copy))
             }
         }
         entries += [

@@ -67,7 +67,7 @@ extension PlanBuilder {
     private func addRawTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
         contents.mountsRootfs = true
         var entries = treeEntries(base, raw: &contents)
-        entries += include.compactMap(entry)
+        entries += include.compactMap { entry($0) }
         if !entries.isEmpty {
             contents.layers = [Layer(name: "rootfs", summary: "rootfs", entries: entries)]
         }
@@ -81,7 +81,7 @@ extension PlanBuilder {
         case .image, .named: contents.configBase = tree
         default: break
         }
-        let files = include.compactMap(entry)
+        let files = include.compactMap { entry($0) }
         let base = tree.map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         let part = Initrd.Part(name: "rootfs", entries: base + files, hasSkeleton: target.framework.value == "linux")
         contents.initrd = ImageLayout.rootfs
@@ -111,12 +111,15 @@ extension PlanBuilder {
     }
 
     /// One file or directory of `include`.
-    func entry(_ include: Include) -> Entry? {
+    /// - Parameter reserved: what it must leave free.
+    func entry(_ include: Include, sparing reserved: [ReservedPath] = []) -> Entry? {
         input(include.source, include.destination.value).map { input in
             let from = path(include.source)
             let to = GuestPath.destination(include.destination.value)
             // `dir/`, short for `dir/:dir/`, means the same directory, not one inside it.
-            return .copy(Copy(input, from: from, to: to == from + "/" ? from : to))
+            var copy = Copy(input, from: from, to: to == from + "/" ? from : to)
+            copy.spares = reserved
+            return .copy(copy)
         }
     }
 }

@@ -74,11 +74,11 @@ struct LocalFiles {
         in directory: Path, _ origin: Input.Origin, _ plan: Plan, _ ignored: IgnoreRules?
     ) -> [Diagnostic] {
         let files = ContextFiles(origin, of: plan, ignored: ignored)
-        return files.copies.compactMap { copy in
-            let path = directory / Path(String(copy.from.dropFirst()))
+        return files.questions.compactMap { question in
+            let path = directory / Path(String(question.path.dropFirst()))
             let status = try? Files.status(of: path, followingLinks: true)
             let kind = status.map { $0.kind == .directory ? ContextFiles.Kind.directory : .file }
-            return files.problem(with: copy, found: kind.flatMap { files.isHidden(copy, $0) ? nil : $0 })
+            return files.problem(question, found: kind.flatMap { files.isHidden(question, $0) ? nil : $0 })
         }
     }
 }

@@ -17,6 +17,7 @@ extension WholeBuildTests {
         Scenario(
             name: "ignore-hides", file: "burrow", files: [".dockerignore": Array("# keep\n*.wasm\n".utf8)],
             rules: { [.fail("StatFile", noFile)] }),
+        Scenario(name: "reserved-path", file: "reserved-path", directories: ["/assets"]),
         Scenario(name: "ignore-broken", file: "burrow", files: [".dockerignore": Array("a\n[\n".utf8)]),
         Scenario(
             name: "git-query", file: "burrow",

@@ -12,23 +12,47 @@ public struct ContextFiles: Sendable {
     /// Of what is said about such files.
     public static let code = "missing-file"
 
-    /// The copies that name a path, in the plan's order.
-    public let copies: [Copy]
+    /// A path, and what is asked about it.
+    public struct Question: Sendable {
+        /// Absolute path in the input.
+        public let path: String
+        let copy: Copy
+        /// What would be there in the guest; nil where the path itself is what is copied.
+        let reserved: ReservedPath?
+
+        /// The place in the bunnyfile that asks for it.
+        var range: SourceRange? { copy.input.range }
+    }
+
+    /// In the plan's order.
+    public let questions: [Question]
     /// How messages call the input.
     private let place: String
     private let ignored: IgnoreRules?
 
     /// - Parameter ignored: what of the input is left out of the build.
     public init(_ origin: Input.Origin, of plan: Plan, ignored: IgnoreRules?) {
-        copies = plan.copies(from: origin).filter { $0.from != "/" }
+        let copies = plan.copies(from: origin)
+        questions =
+            copies.filter { $0.from != "/" }.map { Question(path: $0.from, copy: $0, reserved: nil) }
+            + copies.flatMap { copy in
+                copy.forbidden.map { Question(path: $0.path, copy: copy, reserved: $0.reserved) }
+            }
         place = origin == .context ? "the build context" : origin.description
         self.ignored = ignored
     }
 
-    /// What is wrong with a copy.
-    /// - Parameter found: what its path names; nil if there is nothing, or nothing that is sent.
-    public func problem(with copy: Copy, found: Kind?) -> Diagnostic? {
-        let path = copy.from.dropFirst()
+    /// What is wrong, if anything is.
+    /// - Parameter found: what the path names; nil if there is nothing, or nothing that is sent.
+    public func problem(_ question: Question, found: Kind?) -> Diagnostic? {
+        let (path, copy) = (question.path.dropFirst(), question.copy)
+        if let reserved = question.reserved {
+            guard found != nil else { return nil }
+            return Diagnostic(
+                code: Planner.reservedCode, severity: .error,
+                message: "`\(path)` would be put over another file: \(reserved.conflict)", range: copy.input.range,
+                hint: "leave it out of the directory, or choose another place in the guest")
+        }
         switch found {
         case nil: return missing(path, copy)
         case .directory where copy.mode != nil: return problem("`\(path)` is a directory, not a file", copy)
@@ -38,8 +62,8 @@ public struct ContextFiles: Sendable {
     }
 
     /// Whether an ignore file keeps a path out; of a directory, all of it.
-    public func isHidden(_ copy: Copy, _ kind: Kind) -> Bool {
-        let path = copy.from.dropFirst()
+    public func isHidden(_ question: Question, _ kind: Kind) -> Bool {
+        let path = question.path.dropFirst()
         let reason = kind == .directory ? ignored?.reason(excludingAllOf: path) : ignored?.reason(excluding: path)
         return reason != nil
     }

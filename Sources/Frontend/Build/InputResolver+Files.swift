@@ -9,30 +9,31 @@ internal import Planner
 // The context's files are looked at before the build: BuildKit would only say that a checksum could not be computed.
 
 extension InputResolver {
-    /// Checks that each path the plan takes from a context is there, all at once.
+    /// Checks that each path the plan takes from a context is there, and that none takes the place of our own files, all
+    /// at once.
     /// - Returns: the directory; nil if nothing was looked for.
     /// - Throws: one failure with every path that is missing.
     func checkFiles(of input: Input, _ resolved: ResolvedInput) throws(BuildFailure) -> GatewayPb.Ref? {
         let files = ContextFiles(input.origin, of: plan, ignored: resolved.ignored)
-        guard !files.copies.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else {
+        guard !files.questions.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else {
             return nil
         }
         let ref = try session.solve(try definition(of: resolved.state))
-        let calls = files.copies.map { copy in
-            session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: copy.from))
+        let calls = files.questions.map { question in
+            session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: question.path))
         }
         var diagnostics: [Diagnostic] = []
-        for (copy, call) in zip(files.copies, calls) {
+        for (question, call) in zip(files.questions, calls) {
             var found: ContextFiles.Kind?
             do {
                 let stat = try session.gateway.finish(call).stat
                 found = stat?.isDirectory == true ? .directory : .file
             } catch {
                 guard error.isFileNotFound else {
-                    throw failure(error, doing: "cannot look for `\(copy.from.dropFirst())`", at: copy.input.range)
+                    throw failure(error, doing: "cannot look for `\(question.path.dropFirst())`", at: question.range)
                 }
             }
-            if let problem = files.problem(with: copy, found: found) { diagnostics.append(problem) }
+            if let problem = files.problem(question, found: found) { diagnostics.append(problem) }
         }
         if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
         return ref

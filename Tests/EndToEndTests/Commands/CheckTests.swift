@@ -98,6 +98,24 @@ extension EndToEnd.Commands {
             }
         }
 
+        @Test func `a directory must leave the guest's own files alone`() async throws {
+            try await withTemporaryDirectory { directory in
+                let bunny = Bunny(directory: directory)
+                try directory.write("bunnyfile", "#syntax=b\nversion: v0.2\napp: {module: a.wasm, dirs: {/app: d}}\n")
+                try Files.write(Self.module, to: directory / "a.wasm")
+                try Files.makeDirectory(directory / "d")
+                try directory.write("d/b.wasm", "")
+                #expect(try await bunny.run("check", "--context", ".").status == 0)
+                try directory.write("d/a.wasm", "")
+                let found = try await bunny.run("check", "--context", ".")
+                #expect(found.status == 1)
+                #expect(
+                    found.errors.contains(
+                        "3:36: error: `d/a.wasm` would be put over another file: `/app/a.wasm` is where the module "
+                            + "lies [reserved-path]"), "\(found.errors)")
+            }
+        }
+
         @Test func `files of named contexts are looked for too`() async throws {
             try await project { directory, bunny in
                 try Files.makeDirectory(directory / "kernel")
