@@ -7,8 +7,10 @@ struct CommandLineReader {
     }
 
     static let usage: StaticString = """
-        usage: burrow [--env K=V]... [--dir HOST[::GUEST]]... [--argv0 NAME] [--] MODULE [ARGS...]
-        Runs a WebAssembly module with WASI preview 1. It sees nothing of the host but the directories given.
+        usage: burrow [--env K=V]... [--dir HOST[::GUEST]]... [--tcplisten [ADDRESS:]PORT]... [--argv0 NAME]
+                      [--] MODULE [ARGS...]
+        Runs a WebAssembly module with WASI preview 1. It sees nothing of the host but the directories given, and
+        opens no socket but those that listen.
 
         """
 
@@ -43,6 +45,8 @@ struct CommandLineReader {
             } else if option == HostText.bytes("--dir") {
                 let (host, guest) = Self.cut(value, at: HostText.bytes("::"))
                 launch.directories.append(.init(host: host, guest: guest ?? host))
+            } else if option == HostText.bytes("--tcplisten") {
+                launch.listeners.append(value)
             } else {
                 name = value
             }
@@ -52,7 +56,7 @@ struct CommandLineReader {
 
     private static func known(_ option: [UInt8]) -> Bool {
         option == HostText.bytes("--env") || option == HostText.bytes("--dir")
-            || option == HostText.bytes("--argv0")
+            || option == HostText.bytes("--tcplisten") || option == HostText.bytes("--argv0")
     }
 
     private func wrong(_ word: [UInt8], _ option: [UInt8]) -> Command {

@@ -1,6 +1,7 @@
 /// Burrow as a Linux process: runs one WASI command. The argv is like that of wasmtime's command line:
 ///
-///     burrow [--env K=V]... [--dir HOST[::GUEST]]... [--argv0 NAME] [--] MODULE [ARGS...]
+///     burrow [--env K=V]... [--dir HOST[::GUEST]]... [--tcplisten [ADDRESS:]PORT]... [--argv0 NAME]
+///            [--] MODULE [ARGS...]
 ///
 /// Exit status: the app's own; 134 after a trap; 125 for a wrong argv, 126 for a module that is refused, 127 for one
 /// that is not there.

@@ -1,7 +1,7 @@
 /// How a Wasm runtime is started on a module: what argv is made of (reference on Linux guests, sections 2 and 8).
 ///
-/// The whole argv is: executable, `arguments`, environment options, directory options, the module's path,
-/// `separator`, the app's arguments.
+/// The whole argv is: executable, `arguments`, environment options, directory options, listener options, the module's
+/// path, `separator`, the app's arguments.
 public struct RuntimeDescriptor: Hashable, Sendable {
     /// How one environment variable of the app is spelled as an option.
     public enum EnvironmentStyle: Hashable, Sendable {
@@ -12,6 +12,9 @@ public struct RuntimeDescriptor: Hashable, Sendable {
         /// One word, the flag with its `=` written out: `--env=` and `K=V`.
         case joined(flag: String)
     }
+
+    /// How a socket that listens when the app starts, `ADDRESS:PORT`, is spelled as an option.
+    public typealias ListenerStyle = EnvironmentStyle
 
     /// How one preopened directory is spelled as an option.
     public enum DirectoryStyle: Hashable, Sendable {
@@ -47,6 +50,7 @@ public struct RuntimeDescriptor: Hashable, Sendable {
     public var arguments: [String]
     public var environment: EnvironmentStyle
     public var directories: DirectoryStyle
+    public var listeners: ListenerStyle = .none
     /// Words between the module and the app's arguments: `--`, or none.
     public var separator: [String]
     public var programName: ProgramName

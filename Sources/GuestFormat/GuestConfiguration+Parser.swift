@@ -38,7 +38,7 @@ extension GuestConfiguration {
         guard !reader.module.isEmpty else { throw GuestFormatError(line: 0, reason: .missingModule) }
         self.init(
             runtime: reader.runtime, module: reader.module, arguments: reader.arguments,
-            environment: reader.environment, directories: reader.directories)
+            environment: reader.environment, directories: reader.directories, listeners: reader.listeners)
     }
 }
 
@@ -49,6 +49,7 @@ private struct GuestFileReader {
     var arguments: [Bytes] = []
     var environment: [Bytes] = []
     var directories: [PreopenedDirectory] = []
+    var listeners: [Bytes] = []
 
     mutating func read(_ text: Bytes, line: Int) throws(GuestFormatError) {
         var fields: [Bytes] = []
@@ -88,6 +89,8 @@ private struct GuestFileReader {
             arguments.append(value)
         } else if key.equals("env") {
             environment.append(value)
+        } else if key.equals("listen") {
+            listeners.append(value)
         } else {
             return false
         }
@@ -105,6 +108,8 @@ private struct GuestFileReader {
         } else if key.equals("runtime-dir-order"), let order = directoryOrder(first) {
             runtime.directories.order = order
             runtime.directories.joint = second
+        } else if key.equals("runtime-listen-flag"), let style = flagStyle(first, second) {
+            runtime.listeners = style
         } else if key.equals("runtime-argv0"), first.equals("flag") {
             runtime.argumentZero = .flag(second)
         } else {
@@ -148,8 +153,9 @@ private struct GuestFileReader {
 
     private static func isKnown(_ key: Bytes) -> Bool {
         let known: [StaticString] = [
-            "runtime", "runtime-argument", "runtime-env-flag", "runtime-dir-flag", "runtime-dir-order", "runtime-argv0",
-            "runtime-separator", "runtime-env", "runtime-directory", "module", "arg", "env", "dir",
+            "runtime", "runtime-argument", "runtime-env-flag", "runtime-dir-flag", "runtime-dir-order",
+            "runtime-listen-flag", "runtime-argv0", "runtime-separator", "runtime-env", "runtime-directory", "module",
+            "arg", "env", "dir", "listen",
         ]
         for name in known where key.equals(name) { return true }
         return false

@@ -7,11 +7,13 @@ extension GuestConfiguration {
     ///     runtime-env-flag separate --env
     ///     runtime-dir-flag separate --dir
     ///     runtime-dir-order host-guest ::
+    ///     runtime-listen-flag separate --tcplisten
     ///     runtime-argv0 flag --argv0
     ///     module /app/hello.wasm
     ///     arg two\swords
     ///     env GREETING=hello
     ///     dir /data /data
+    ///     listen 0.0.0.0:8080
     ///
     /// Fields stand one blank apart; in a field `\s` is a blank, `\n` a newline and `\\` a backslash.
     public func encoded() -> Bytes {
@@ -24,6 +26,7 @@ extension GuestConfiguration {
         if runtime.directories != .none {
             lines.add("runtime-dir-order", [Bytes(runtime.directories.order.word), runtime.directories.joint])
         }
+        lines.add("runtime-listen-flag", runtime.listeners)
         switch runtime.argumentZero {
         case .path: break
         case .baseName: lines.add("runtime-argv0", [Bytes("base-name")])
@@ -36,6 +39,7 @@ extension GuestConfiguration {
         for word in arguments { lines.add("arg", [word]) }
         for entry in environment { lines.add("env", [entry]) }
         for directory in directories { lines.add("dir", [directory.guest, directory.host]) }
+        for address in listeners { lines.add("listen", [address]) }
         return lines.bytes
     }
 

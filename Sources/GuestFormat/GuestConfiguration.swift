@@ -24,17 +24,20 @@ public struct GuestConfiguration: Equatable, Sendable {
     public var environment: [Bytes]
     /// The preopened directories.
     public var directories: [PreopenedDirectory]
+    /// The sockets that listen when the app starts, `ADDRESS:PORT`.
+    public var listeners: [Bytes]
 
     /// A configuration for one app.
     public init(
         runtime: RuntimeDescriptor, module: Bytes, arguments: [Bytes] = [], environment: [Bytes] = [],
-        directories: [PreopenedDirectory] = []
+        directories: [PreopenedDirectory] = [], listeners: [Bytes] = []
     ) {
         self.runtime = runtime
         self.module = module
         self.arguments = arguments
         self.environment = environment
         self.directories = directories
+        self.listeners = listeners
     }
 
     /// Where the file lies in the guest.

@@ -24,7 +24,7 @@ public struct Launch: Equatable, Sendable {
             program: guest.runtime.path,
             arguments: guest.runtime.commandLine(
                 module: guest.module, arguments: given.isEmpty ? guest.arguments : given, environment: variables,
-                directories: guest.directories),
+                directories: guest.directories, listeners: guest.listeners),
             environment: merged(variables, guest.runtime.processEnvironment), urunit: urunit)
         if let directory = guest.runtime.workingDirectory { workingDirectory = directory }
     }
@@ -75,15 +75,17 @@ extension RuntimeDescriptor {
         argumentZero == .path ? module : module.baseName
     }
 
-    /// The runtime's argv for a module: program, words, argv[0], environment, directories, module, separator, the
-    /// app's arguments.
+    /// The runtime's argv for a module: program, words, argv[0], environment, directories, listeners, module,
+    /// separator, the app's arguments.
     public func commandLine(
-        module: Bytes, arguments: [Bytes], environment: [Bytes], directories: [PreopenedDirectory]
+        module: Bytes, arguments: [Bytes], environment: [Bytes], directories: [PreopenedDirectory],
+        listeners: [Bytes] = []
     ) -> [Bytes] {
         var line = [path] + self.arguments
         if case .flag(let flag) = argumentZero { line += [flag, module.baseName] }
         for entry in environment { line += self.environment.words(entry) }
         for directory in directories { line += self.directories.flag.words(self.directories.value(directory)) }
+        for address in listeners { line += self.listeners.words(address) }
         line.append(module)
         if let separator { line.append(separator) }
         return line + arguments

@@ -11,6 +11,8 @@ public struct RuntimeDescriptor: Equatable, Sendable {
     public var environment: FlagStyle
     /// How one preopened directory is given.
     public var directories: DirectoryStyle
+    /// How a socket is given that listens already, `ADDRESS:PORT`; what opens none is not told.
+    public var listeners: FlagStyle
     /// How the app's own argv[0] is given.
     public var argumentZero: ArgumentZero
     /// A word between the module and the app's arguments: `--`; nil for none.
@@ -23,13 +25,14 @@ public struct RuntimeDescriptor: Equatable, Sendable {
     /// A descriptor; what is left out is not offered by the runtime.
     public init(
         path: Bytes, arguments: [Bytes] = [], environment: FlagStyle = .none, directories: DirectoryStyle = .none,
-        argumentZero: ArgumentZero = .path, separator: Bytes? = nil, processEnvironment: [Bytes] = [],
-        workingDirectory: Bytes? = nil
+        listeners: FlagStyle = .none, argumentZero: ArgumentZero = .path, separator: Bytes? = nil,
+        processEnvironment: [Bytes] = [], workingDirectory: Bytes? = nil
     ) {
         self.path = path
         self.arguments = arguments
         self.environment = environment
         self.directories = directories
+        self.listeners = listeners
         self.argumentZero = argumentZero
         self.separator = separator
         self.processEnvironment = processEnvironment

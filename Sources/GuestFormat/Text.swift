@@ -5,12 +5,13 @@
         /// A descriptor from text.
         public init(
             path: String, arguments: [String] = [], environment: FlagStyle = .none,
-            directories: DirectoryStyle = .none, argumentZero: ArgumentZero = .path, separator: String? = nil,
-            processEnvironment: [String] = [], workingDirectory: String? = nil
+            directories: DirectoryStyle = .none, listeners: FlagStyle = .none, argumentZero: ArgumentZero = .path,
+            separator: String? = nil, processEnvironment: [String] = [], workingDirectory: String? = nil
         ) {
             self.init(
                 path: Bytes(path.utf8), arguments: arguments.map { Bytes($0.utf8) }, environment: environment,
-                directories: directories, argumentZero: argumentZero, separator: separator.map { Bytes($0.utf8) },
+                directories: directories, listeners: listeners, argumentZero: argumentZero,
+                separator: separator.map { Bytes($0.utf8) },
                 processEnvironment: processEnvironment.map { Bytes($0.utf8) },
                 workingDirectory: workingDirectory.map { Bytes($0.utf8) })
         }
@@ -48,11 +49,12 @@
         /// A configuration from text.
         public init(
             runtime: RuntimeDescriptor, module: String, arguments: [String] = [], environment: [String] = [],
-            directories: [PreopenedDirectory] = []
+            directories: [PreopenedDirectory] = [], listeners: [String] = []
         ) {
             self.init(
                 runtime: runtime, module: Bytes(module.utf8), arguments: arguments.map { Bytes($0.utf8) },
-                environment: environment.map { Bytes($0.utf8) }, directories: directories)
+                environment: environment.map { Bytes($0.utf8) }, directories: directories,
+                listeners: listeners.map { Bytes($0.utf8) })
         }
     }
 

@@ -14,7 +14,9 @@ enum Console {
             (System.Failure.noSuchFile, "no such file"), (System.Failure.tooLong, "its arguments are too long"),
             (System.Failure.notAProgram, "not a program for this machine"),
             (System.Failure.accessDenied, "not executable, or its directory is not accessible"),
-            (System.Failure.notADirectory, "not a directory"), (System.Failure.readOnly, "read-only file system"),
+            (System.Failure.noDevice, "no such device"), (System.Failure.notADirectory, "not a directory"),
+            (System.Failure.readOnly, "read-only file system"),
+            (System.Failure.unreachable, "its network is not reachable"),
         ]
         let number = failure < 0 ? -failure : failure
         for (code, text) in reasons where code == number { return Bytes(text) }

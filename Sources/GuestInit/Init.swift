@@ -10,6 +10,8 @@ public func guestMain(_ stack: UnsafePointer<Int>) {
         while true { linux_exit(App.Status.initFailed) }
     }
     prepare()
+    Modules.load()
+    Network.configure(hasDefaultRoute: process.value(of: "URUNIT_DEFROUTE") != nil)
     let status = start(process)
     end(status)
 }
@@ -62,7 +64,6 @@ private func prepare() {
     System.makeDirectory("/tmp", mode: 0o1777)
     // A file system that cannot be written gets a /tmp in memory; else the image's own /tmp stays visible.
     if System.access(Bytes("/tmp"), writing: true) == -System.Failure.readOnly { System.mount("tmpfs", on: "/tmp") }
-    linux_loopback_up()
     // Monitors ask a guest to end by that key (Firecracker's SendCtrlAltDel); the app is to hear of it.
     linux_ask_on_ctrl_alt_del()
 }
@@ -74,9 +75,6 @@ private func start(_ process: Process) -> Int32 {
         Console.say(
             Bytes("the disk "), disk.serial, Bytes(" is not mounted on "), disk.mountPoint,
             Bytes(": this init mounts no extra disks"))
-    }
-    if process.value(of: "URUNIT_DEFROUTE") != nil {
-        Console.say(Bytes("no default route is set: this init does not know URUNIT_DEFROUTE"))
     }
     let path = Bytes(GuestConfiguration.filePath)
     guard let file = System.read(path) else {

@@ -5,7 +5,7 @@ enum System {
     /// Linux error numbers that init tells apart.
     enum Failure {
         static let noSuchFile = 2, tooLong = 7, notAProgram = 8, accessDenied = 13, busy = 16, exists = 17
-        static let notADirectory = 20, readOnly = 30
+        static let noDevice = 19, notADirectory = 20, invalid = 22, readOnly = 30, unreachable = 101
     }
 
     /// Calls `body` with a C string of these bytes.
@@ -50,6 +50,27 @@ enum System {
             if written <= 0 { return }
             rest = rest.dropFirst(written)
         }
+    }
+
+    /// Makes a file unless something is there.
+    static func makeFile(_ path: StaticString, content: Bytes) {
+        let descriptor = withPath(Bytes(path)) { linux_open($0, CInt(O_WRONLY_ | O_CREAT_ | O_EXCL_ | O_CLOEXEC_)) }
+        guard descriptor >= 0 else { return }
+        write(content, to: descriptor)
+        _ = linux_close(descriptor)
+    }
+
+    /// Loads a kernel module: 0, or a negative error number.
+    static func loadModule(_ module: ModuleList.Module) -> Int {
+        let descriptor = withPath(module.path) { linux_open($0, CInt(O_RDONLY_ | O_CLOEXEC_)) }
+        guard descriptor >= 0 else { return descriptor }
+        defer { _ = linux_close(descriptor) }
+        return withPath(module.parameters) { linux_load_module(descriptor, $0, module.isCompressed ? 1 : 0) }
+    }
+
+    /// Names the machine.
+    static func setHostname(_ name: Bytes) {
+        name.withUnsafeBytes { _ = linux_set_hostname($0.baseAddress, $0.count) }
     }
 
     /// Makes a directory unless something is there.

@@ -31,19 +31,22 @@ public struct Machine: Hashable, Sendable {
     public var processors: Int
     /// The guest's network card.
     public var network: Network
+    /// Ports of the host that lead into the guest, on the user-mode network.
+    public var ports: [PublishedPort]
     /// Whether QEMU gets the one device that carries the app's exit status out.
     public var exitDevice: Bool
 
     /// A machine as urunc makes it, but for TCG and the exit device.
     public init(
         architecture: String? = nil, acceleration: Acceleration = .tcg, memory: UInt64 = 256 << 20,
-        processors: Int = 1, network: Network = .none, exitDevice: Bool = true
+        processors: Int = 1, network: Network = .none, ports: [PublishedPort] = [], exitDevice: Bool = true
     ) {
         self.architecture = architecture
         self.acceleration = acceleration
         self.memory = memory
         self.processors = processors
         self.network = network
+        self.ports = ports
         self.exitDevice = exitDevice
     }
 

@@ -35,7 +35,7 @@ struct QEMU {
 
     private var network: [String] {
         guard machine.network == .user else { return ["-nic", "none"] }
-        let back = ["-netdev", "user,id=net0"]
+        let back = ["-netdev", (["user,id=net0"] + machine.ports.map(\.forwarding)).joined(separator: ",")]
         let mac = "mac=\(Machine.macAddress)"
         switch type {
         case .mewz:

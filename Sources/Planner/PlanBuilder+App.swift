@@ -162,7 +162,8 @@ extension PlanBuilder {
         GuestConfiguration(
             runtime: descriptor, module: module, arguments: app.arguments.map(\.value),
             environment: app.environment.map(\.assignment),
-            directories: app.directories.map { PreopenedDirectory(guest: $0.guestPath.value) })
+            directories: app.directories.map { PreopenedDirectory(guest: $0.guestPath.value) },
+            listeners: app.listeners.map(\.value))
     }
 
     /// Init is what the guest starts; Cmd holds the app's arguments where a kernel line can carry them.

@@ -8,8 +8,8 @@ extension RuntimeFacts {
     var guestForm: GuestFormat.RuntimeDescriptor {
         GuestFormat.RuntimeDescriptor(
             path: executable, arguments: arguments, environment: environment.guestForm,
-            directories: directories.guestForm, argumentZero: programName.guestForm, separator: separator.first,
-            processEnvironment: processEnvironment, workingDirectory: workingDirectory)
+            directories: directories.guestForm, listeners: listeners.guestForm, argumentZero: programName.guestForm,
+            separator: separator.first, processEnvironment: processEnvironment, workingDirectory: workingDirectory)
     }
 }
 

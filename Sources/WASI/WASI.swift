@@ -52,6 +52,12 @@ public final class WASI {
                 preopenedPath: guestPath))
     }
 
+    /// Gives the app a socket that listens. After all directories: wasi-libc takes the first descriptor without a
+    /// preopened path for the end of them.
+    public func addListener(_ socket: OpenFile) {
+        descriptors.append(Descriptor(file: socket, rights: socket.rights, inheriting: []))
+    }
+
     /// Calls a function for the app, which comes from the interpreter or from machine code.
     ///
     /// - Parameter memory: the app's; of no bytes when it has none.

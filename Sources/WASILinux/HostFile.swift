@@ -105,7 +105,7 @@ public class HostFile: OpenFile {
         return place
     }
 
-    private func vectors(
+    func vectors(
         _ buffers: [GuestBuffer], _ call: (UnsafePointer<linux_iovec>?, Int) -> Int
     ) throws(Errno) -> Int {
         var list: [linux_iovec] = []
@@ -145,7 +145,7 @@ public class HostFile: OpenFile {
 
     /// For a descriptor that must not wait: `again` instead of waiting. Linux's own flag would change the stream for
     /// the other processes that have it.
-    private func checkReady(_ event: Int) throws(Errno) {
+    func checkReady(_ event: Int) throws(Errno) {
         guard currentFlags.contains(.nonblocking), !hasPosition else { return }
         if try readiness(event) == nil { throw .again }
     }

@@ -13,7 +13,8 @@ enum LinuxError {
         (20, .notdir), (21, .isdir), (22, .inval), (23, .nfile), (24, .mfile), (25, .notty), (26, .txtbsy),
         (27, .fbig), (28, .nospc), (29, .spipe), (30, .rofs), (31, .mlink), (32, .pipe), (33, .dom), (34, .range),
         (35, .deadlk), (36, .nametoolong), (37, .nolck), (38, .nosys), (39, .notempty), (40, .loop), (75, .overflow),
-        (84, .ilseq), (88, .notsock), (95, .notsup), (110, .timedout), (122, .dquot),
+        (84, .ilseq), (88, .notsock), (95, .notsup), (98, .addrinuse), (99, .addrnotavail), (103, .connaborted),
+        (104, .connreset), (105, .nobufs), (107, .notconn), (110, .timedout), (111, .connrefused), (122, .dquot),
     ]
 
     /// The error of a system call's negative result; `io` for what preview 1 has no name for.

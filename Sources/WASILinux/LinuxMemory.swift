@@ -62,7 +62,10 @@ public struct HostError: Error {
         case 13: HostText.bytes("permission denied")
         case 20: HostText.bytes("not a directory")
         case 21: HostText.bytes("is a directory")
+        case 22: HostText.bytes("invalid argument")
         case 40: HostText.bytes("too many symbolic links")
+        case 98: HostText.bytes("address already in use")
+        case 99: HostText.bytes("the host does not have this address")
         default: HostText.bytes("Linux error ") + HostText.decimal(number)
         }
     }

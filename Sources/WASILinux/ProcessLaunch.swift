@@ -21,14 +21,18 @@ public struct ProcessLaunch {
     /// `K=V` each.
     public var environment: [[UInt8]]
     public var directories: [Directory]
+    /// Where sockets listen when the app starts: `[ADDRESS:]PORT`, IPv4; every address of the host where none is named.
+    public var listeners: [[UInt8]]
 
     public init(
-        module: [UInt8], arguments: [[UInt8]] = [], environment: [[UInt8]] = [], directories: [Directory] = []
+        module: [UInt8], arguments: [[UInt8]] = [], environment: [[UInt8]] = [], directories: [Directory] = [],
+        listeners: [[UInt8]] = []
     ) {
         self.module = module
         self.arguments = arguments
         self.environment = environment
         self.directories = directories
+        self.listeners = listeners
     }
 
     /// How it ended: an exit status, and a line about it if the app did not come to its own end.
@@ -39,8 +43,10 @@ public struct ProcessLaunch {
 
     /// Exit status for a module or a directory that is not there, as shells and container engines have it.
     static let notFound: Int32 = 127
+    /// Exit status for what is there and cannot be used.
+    static let notStartable: Int32 = 126
 
-    /// The app's WASI, on the process's streams and with its directories open. Throws what to say when one is not there.
+    /// The app's WASI, on the process's streams and with its directories and sockets open. Throws what to say when one cannot be.
     public func makeWASI() throws(Failure) -> WASI {
         let wasi = WASI(
             platform: LinuxPlatform(), arguments: arguments, environment: environment,
@@ -53,6 +59,15 @@ public struct ProcessLaunch {
                 throw Failure(
                     result: Result(
                         status: Self.notFound, message: text + HostText.bytes(": ") + HostError(error).reason))
+            }
+        }
+        for address in listeners {
+            do throws(HostError) {
+                wasi.addListener(try HostSocket.listen(on: address))
+            } catch {
+                let text = HostText.bytes("cannot listen on ") + address
+                throw Failure(
+                    result: Result(status: Self.notStartable, message: text + HostText.bytes(": ") + error.reason))
             }
         }
         LinuxProcess.ignoreBrokenPipes()

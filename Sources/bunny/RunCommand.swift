@@ -19,6 +19,7 @@ struct Run: AsyncParsableCommand {
             Examples:
               bunny run app
               bunny run -e NAME=value --memory 512M app first second
+              bunny run -p 8080:80 server
               bunny run --dry-run out
             """)
 
@@ -38,8 +39,16 @@ struct Run: AsyncParsableCommand {
         transform: Self.memorySize)
     var memory = MemorySize.standard
 
-    @Option(help: "The guest's network: none or user.")
-    var network: NetworkChoice = .none
+    @Option(help: "The guest's network: none or user (default: none, user with --publish).")
+    var network: NetworkChoice?
+
+    @Option(
+        name: [.customShort("p"), .long],
+        help: ArgumentHelp(
+            "A port of this machine that leads to one of the guest's: HOST:GUEST, bound to 127.0.0.1 where no address"
+                + " stands before it; may be repeated.", valueName: "[address:]host:guest[/udp]"),
+        transform: Self.publishedPort)
+    var publish: [PublishedPort] = []
 
     @Option(help: "How instructions are run: kvm, tcg (QEMU's translator, slow), or auto, which is kvm where it works.")
     var accel: AccelerationChoice = .auto
@@ -49,6 +58,12 @@ struct Run: AsyncParsableCommand {
 
     @Flag(help: "Print the monitor's command line instead of starting it.")
     var dryRun = false
+
+    func validate() throws {
+        if !publish.isEmpty, network == NetworkChoice.none {
+            throw ValidationError("--publish needs the network: leave --network none out")
+        }
+    }
 
     func run() async throws {
         let scratch = try Files.makeTemporaryDirectory(prefix: "bunny-run")
@@ -88,7 +103,8 @@ struct Run: AsyncParsableCommand {
         let place = scratch / "boot"
         try Files.makeDirectory(place)
         let machine = Machine(
-            acceleration: accel.acceleration, memory: memory.bytes, network: network == .user ? .user : .none)
+            acceleration: accel.acceleration, memory: memory.bytes,
+            network: network == .user || !publish.isEmpty ? .user : .none, ports: publish)
         let boot = try Boot(values: values, rootfs: rootfs, container: container, machine: machine, scratch: place)
         if dryRun {
             if let helper = boot.helper { print(ShellWords.line(helper.arguments)) }
@@ -104,6 +120,13 @@ struct Run: AsyncParsableCommand {
             throw ValidationError("write an amount from 1M to 16384G, such as 512M")
         }
         return size
+    }
+
+    @Sendable private static func publishedPort(_ text: String) throws -> PublishedPort {
+        guard let port = PublishedPort(text) else {
+            throw ValidationError("write HOST:GUEST, such as 8080:80 or 127.0.0.1:8080:80/udp, with ports to 65535")
+        }
+        return port
     }
 
     /// The app's words: a `--` that only separates them from ours is not one of them.

@@ -50,6 +50,7 @@ enum ModelDump {
             lines.add("app.dirs[]", directory.guestPath)
             if let source = directory.source { add("app.dirs[].source", source, to: &lines) }
         }
+        for place in app.listeners { lines.add("app.listen[]", place) }
     }
 
     private static func add(_ image: ImageSettings, to lines: inout Lines) {

@@ -104,14 +104,17 @@ struct Guest {
     }
 
     /// Boots the image.
+    /// - Parameter line: makes another line for the kernel of urunc's.
     func run(
         base: Path? = nil, kernel: String = "6.1", _ container: Container, machine: Machine = Machine(),
-        appending files: [(name: String, content: String)] = []
+        appending files: [(name: String, content: String)] = [], changing line: (String) -> String = { $0 }
     ) async throws -> Run {
         let values = try await writeImage(base: base, kernel: kernel)
-        let boot = try Boot(
+        var boot = try Boot(
             values: values, rootfs: image, container: container, machine: machine, scratch: directory / "scratch")
         try boot.prepare()
+        // It is the last word of QEMU's own.
+        boot.arguments[boot.arguments.count - 1] = line(boot.commandLine)
         for file in files {
             try Files.append(Self.archive(file.name, file.content), to: directory / "scratch/initrd")
         }

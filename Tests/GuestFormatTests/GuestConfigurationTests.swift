@@ -19,6 +19,10 @@ let wasmer = RuntimeDescriptor(
     directories: .init(flag: .separate("--volume"), order: .hostGuest, joint: ":"), separator: "--")
 let wasmi = RuntimeDescriptor(
     path: "/bin/wasmi", environment: .separate("--env"), directories: .init(flag: .separate("--dir"), order: .sameName))
+let wazero = RuntimeDescriptor(
+    path: "/bin/wazero", arguments: ["run"], environment: .separate("-env"),
+    directories: .init(flag: .separate("-mount"), order: .hostGuest, joint: ":"), listeners: .separate("-listen"),
+    argumentZero: .baseName)
 let wasm3 = RuntimeDescriptor(path: "/bin/wasm3", argumentZero: .baseName, workingDirectory: "/")
 
 @Suite struct GuestConfigurationTests {
@@ -45,12 +49,13 @@ let wasm3 = RuntimeDescriptor(path: "/bin/wasm3", argumentZero: .baseName, worki
                 """)
     }
 
-    @Test(arguments: [wasmtime, wasmedge, wamr, wasmer, wasmi, wasm3])
+    @Test(arguments: [wasmtime, wasmedge, wamr, wasmer, wasmi, wazero, wasm3])
     func whatIsWrittenIsReadBack(runtime: RuntimeDescriptor) throws {
         let guest = GuestConfiguration(
             runtime: runtime, module: "/app/my app.wasm", arguments: ["", " ", "\\s", "é", "a\n"],
             environment: ["A=1 2", "B="],
-            directories: [PreopenedDirectory(guest: "/", host: "/srv/a b"), PreopenedDirectory(guest: "/tmp")])
+            directories: [PreopenedDirectory(guest: "/", host: "/srv/a b"), PreopenedDirectory(guest: "/tmp")],
+            listeners: ["0.0.0.0:80", "127.0.0.1:8080"])
         #expect(try GuestConfiguration(parsing: guest.encoded()) == guest)
     }
 

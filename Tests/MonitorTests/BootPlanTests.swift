@@ -73,6 +73,13 @@ import Testing
                 + "eth0:off PATH=/bin IMG_ENV=from image rdinit=/myinit -- x")
     }
 
+    @Test func publishedPortsLeadThroughTheNetwork() throws {
+        let ports = try [#require(PublishedPort("8080:80")), #require(PublishedPort("0.0.0.0:53:53/udp"))]
+        let (_, words) = try plan(
+            Self.values(.linux), Container(arguments: ["/urunit"]), Machine(network: .user, ports: ports))
+        #expect(words.contains("user,id=net0,hostfwd=tcp:127.0.0.1:8080-:80,hostfwd=udp:0.0.0.0:53-:53"))
+    }
+
     @Test func aBlockDeviceIsTheRoot() throws {
         let values = UruncValues(
             type: .linux, monitor: .qemu, binary: "/.boot/kernel", block: "/disk", blockMountPoint: "/")

@@ -70,7 +70,7 @@ public actor DockerDaemons {
     /// Names for Tests/Tools/images.sh.
     public static let baseImages = [
         "bunny-kernel-linux:6.1", "bunny-kernel-linux:6.1-arm64", "bunny-kernel-linux:6.12",
-        "bunny-kernel-linux:latest",
+        "bunny-kernel-linux:latest", "bunny-modules-linux:latest",
         "bunny-runtime-wasmtime-capi:latest", "bunny-runtime-wazero:latest", "bunny-builder-wabt:latest",
     ]
 

@@ -9,6 +9,7 @@
 #
 # bunny-kernel-linux:6.1, :6.12     /kernel, Debian's cloud kernels; bunny-kernel-linux:latest is 6.1
 # bunny-kernel-linux:6.1-arm64      the same for arm64
+# bunny-modules-linux:6.1, :6.12    /modules, their virtio drivers and the order that init loads them in
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
@@ -24,6 +25,7 @@ root=$(cd "$here/../.." && pwd)
 trees=$BUNNY_CACHE/trees
 archives=$BUNNY_CACHE/images
 names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
+    bunny-modules-linux:6.1 bunny-modules-linux:6.12 bunny-modules-linux:latest
     bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest bunny-builder-wabt:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
@@ -39,9 +41,9 @@ apt_for() {
     "$1" "${options[@]}" "${@:2}"
 }
 
-# kernel_tree PACKAGE TREE ARCH: the kernel that a meta package depends on, as TREE/kernel, without installing it.
-kernel_tree() {
-    local package work arch=$3
+# kernel_package PACKAGE DIRECTORY ARCH: downloads the kernel that a meta package depends on, without installing it.
+kernel_package() {
+    local package arch=$3
     if [ "$arch" != "$(dpkg --print-architecture)" ]; then
         say "updating the package lists for $arch"
         apt_for "$arch" apt-get update >/dev/null || die "apt-get update for $arch failed"
@@ -49,13 +51,39 @@ kernel_tree() {
     package=$(apt_for "$arch" apt-cache depends "$1" 2>/dev/null |
         sed -n 's/^ *Depends: \(linux-image-[0-9].*\)$/\1/p' | head -1)
     [ -n "$package" ] || die "apt knows no package $1; run apt-get update"
-    work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
     say "downloading $package (about 30 MB)"
-    (cd "$work" && apt_for "$arch" apt-get download "$package" >log 2>&1) ||
-        die "apt-get download $package failed: $(tail -2 "$work/log")"
+    (cd "$2" && apt_for "$arch" apt-get download "$package" >log 2>&1) ||
+        die "apt-get download $package failed: $(tail -2 "$2/log")"
+}
+
+# kernel_tree PACKAGE TREE ARCH: the kernel of that package as TREE/kernel.
+kernel_tree() {
+    local work
+    work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
+    kernel_package "$1" "$work" "$3"
     dpkg-deb --fsys-tarfile "$work"/*.deb | tar -C "$work" -x --wildcards './boot/vmlinuz-*'
     mkdir -p "$2"
     install -m 644 "$work"/boot/vmlinuz-* "$2/kernel"
+    rm -rf "$work"
+}
+
+# modules_tree PACKAGE TREE ARCH: its drivers for what QEMU's machines have, as TREE/modules; those that are in the
+# kernel itself are no files of the package.
+modules_tree() {
+    local work name file
+    work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
+    kernel_package "$1" "$work" "$3"
+    mkdir "$work/files"
+    dpkg-deb --fsys-tarfile "$work"/*.deb | tar -C "$work/files" -x --wildcards "./*lib/modules/*.ko*"
+    mkdir -p "$2/modules"
+    for name in virtio virtio_ring virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci virtio_mmio \
+        failover net_failover virtio_net virtio_blk; do
+        file=$(find "$work/files" -name "$name.ko*")
+        [ -n "$file" ] || continue
+        install -m 644 "$file" "$2/modules/"
+        basename "$file" >>"$2/modules/order"
+    done
+    [ -s "$2/modules/order" ] || die "$1 has no virtio modules where they are looked for"
     rm -rf "$work"
 }
 
@@ -99,6 +127,8 @@ tree() {
         bunny-kernel-linux:6.12) kernel_tree linux-image-6.12-cloud-amd64 "$tree.part" amd64 ;;
         bunny-kernel-linux:6.1-arm64) kernel_tree linux-image-cloud-arm64 "$tree.part" arm64 ;;
         bunny-kernel-linux:*) kernel_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
+        bunny-modules-linux:6.12) modules_tree linux-image-6.12-cloud-amd64 "$tree.part" amd64 ;;
+        bunny-modules-linux:*) modules_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
         bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
         bunny-builder-wabt:*) builder_tree "$tree.part" ;;
@@ -116,7 +146,7 @@ archive() {
     local name=$1 architecture=amd64 archive source work layer config
     case $name in *:*) ;; *) name=$name:latest ;; esac
     archive=$archives/${name//:/-}.tar
-    source=$(tree "${name/%kernel-linux:latest/kernel-linux:6.1}")
+    source=$(tree "${name/%-linux:latest/-linux:6.1}")
     if [ ! -e "$archive" ] || [ "$source" -nt "$archive" ]; then
         say "writing $archive"
         case $name in *-arm64) architecture=arm64 ;; esac

@@ -30,6 +30,12 @@ import Testing
         (["--fast", "text"], 125, "burrow: there is no option --fast"),
         (["--dir"], 125, "burrow: --dir wants a value"),
         (["--env", "A", "text"], 125, "burrow: --env wants K=V, not A"),
+        (["--tcplisten", "80x", "text"], 126, "burrow: text: cannot listen on 80x: invalid argument"),
+        (["--tcplisten", "1.2.3:80", "text"], 126, "burrow: text: cannot listen on 1.2.3:80: invalid argument"),
+        (
+            ["--tcplisten", "192.0.2.1:80", "text"], 126,
+            "burrow: text: cannot listen on 192.0.2.1:80: the host does not have this address"
+        ),
     ])
     func refuses(_ arguments: [String], _ status: Int32, _ line: String) async throws {
         try await withTemporaryDirectory { directory in

@@ -65,6 +65,9 @@ extension MappingDeclaration {
                 "dirs", .dictionary(keys: "absolute guest paths", values: source), default: "{}",
                 example: "{/data: ./data, /tmp: {}}",
                 "Preopened directories: a directory of the build context, a source, or `{}` (empty and writable)"),
+            FieldDeclaration(
+                "listen", .list(of: .text), default: "[]", example: "[8080]",
+                "TCP sockets that listen when the app starts, `[ADDRESS:]PORT` each; it accepts on them"),
         ])
 
     static func sourceFields(from: String, path: String) -> [FieldDeclaration] {

@@ -17,9 +17,11 @@ extension Decoder {
         let arguments = texts("args", in: fields)
         let environment = environment("env", in: fields)
         let directories = directories(fields)
+        let listeners = listeners(fields)
         guard let module else { return nil }
         return App(
-            module: module, arguments: arguments, environment: environment, directories: directories, range: range)
+            module: module, arguments: arguments, environment: environment, directories: directories,
+            listeners: listeners, range: range)
     }
 
     private mutating func directories(_ fields: Fields) -> [App.Directory] {

@@ -125,7 +125,10 @@ extension Decoder {
         }
         let runtime = runtime(fields, system, hasApp: hasApp)
         let kernel = source("kernel", in: parts, for: .kernel)
-        if let system, hasApp { checkApp(app, on: system, kernel, parts) }
+        if let system, hasApp {
+            checkApp(app, on: system, kernel, parts)
+            checkListeners(app, on: system, runtime)
+        }
         if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel, !(hasApp && row.linksApp) {
             report(
                 .missingKey, "`\(row.name)` needs `kernel`: the catalog has none for it", at: fields.place,

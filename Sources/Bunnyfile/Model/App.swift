@@ -9,16 +9,19 @@ public struct App: Hashable, Sendable {
     public var environment: [EnvironmentVariable]
     /// Preopened directories in the file's order, no guest path twice.
     public var directories: [Directory]
+    /// Where sockets listen when the app starts, each an IPv4 address and a port: `0.0.0.0:8080`.
+    public var listeners: [Located<String>]
     public var range: SourceRange
 
     public init(
         module: Source, arguments: [Located<String>], environment: [EnvironmentVariable], directories: [Directory],
-        range: SourceRange
+        listeners: [Located<String>] = [], range: SourceRange
     ) {
         self.module = module
         self.arguments = arguments
         self.environment = environment
         self.directories = directories
+        self.listeners = listeners
         self.range = range
     }
 

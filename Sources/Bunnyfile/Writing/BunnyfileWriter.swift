@@ -39,6 +39,7 @@ struct BunnyfileWriter {
                     app.directories.map { directory in
                         .init(directory.guestPath.value, directory.source.map(source) ?? .mapping([]))
                     })))
+        members.append(.init("listen", .list(app.listeners.map { text($0.value) })))
         return .mapping(members)
     }
 

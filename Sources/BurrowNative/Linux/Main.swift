@@ -4,7 +4,8 @@ internal import CLinuxSystem
 /// and the root directory; that is what Linux-compatible unikernels give it. Behind `--burrow-launch` stands the argv of
 /// the interpreter's program, of which the module is only a name here:
 ///
-///     NAME --burrow-launch [--env K=V]... [--dir HOST[::GUEST]]... [--argv0 NAME] [--] MODULE [ARGS...]
+///     NAME --burrow-launch [--env K=V]... [--dir HOST[::GUEST]]... [--tcplisten [ADDRESS:]PORT]... [--argv0 NAME]
+///                          [--] MODULE [ARGS...]
 ///
 /// Exit status: as with the interpreter.
 @_cdecl("burrow_main")

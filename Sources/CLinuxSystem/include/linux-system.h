@@ -8,11 +8,12 @@
 enum {
     SYS_read_ = 0, SYS_close_ = 3, SYS_fstat_ = 5, SYS_lseek_ = 8, SYS_mmap_ = 9, SYS_mprotect_ = 10,
     SYS_munmap_ = 11, SYS_rt_sigaction_ = 13, SYS_ioctl_ = 16, SYS_readv_ = 19, SYS_writev_ = 20,
-    SYS_sched_yield_ = 24, SYS_fcntl_ = 72, SYS_fsync_ = 74, SYS_fdatasync_ = 75, SYS_ftruncate_ = 77,
+    SYS_sched_yield_ = 24, SYS_socket_ = 41, SYS_recvmsg_ = 47, SYS_shutdown_ = 48, SYS_bind_ = 49, SYS_listen_ = 50,
+    SYS_setsockopt_ = 54, SYS_fcntl_ = 72, SYS_fsync_ = 74, SYS_fdatasync_ = 75, SYS_ftruncate_ = 77,
     SYS_getdents64_ = 217, SYS_fadvise64_ = 221, SYS_clock_gettime_ = 228, SYS_clock_getres_ = 229,
     SYS_exit_group_ = 231, SYS_openat_ = 257, SYS_mkdirat_ = 258, SYS_newfstatat_ = 262, SYS_unlinkat_ = 263,
     SYS_renameat_ = 264, SYS_linkat_ = 265, SYS_symlinkat_ = 266, SYS_readlinkat_ = 267, SYS_ppoll_ = 271,
-    SYS_utimensat_ = 280, SYS_fallocate_ = 285, SYS_preadv_ = 295, SYS_pwritev_ = 296, SYS_getrandom_ = 318,
+    SYS_utimensat_ = 280, SYS_fallocate_ = 285, SYS_accept4_ = 288, SYS_preadv_ = 295, SYS_pwritev_ = 296, SYS_getrandom_ = 318,
 };
 enum { O_DIRECTORY_ = 0200000, O_NOFOLLOW_ = 0400000 };
 
@@ -34,8 +35,9 @@ enum {
     SYS_getdents64_ = 61, SYS_lseek_ = 62, SYS_read_ = 63, SYS_readv_ = 65, SYS_writev_ = 66, SYS_preadv_ = 69,
     SYS_pwritev_ = 70, SYS_ppoll_ = 73, SYS_readlinkat_ = 78, SYS_newfstatat_ = 79, SYS_fstat_ = 80, SYS_fsync_ = 82,
     SYS_fdatasync_ = 83, SYS_utimensat_ = 88, SYS_exit_group_ = 94, SYS_clock_gettime_ = 113,
-    SYS_clock_getres_ = 114, SYS_sched_yield_ = 124, SYS_rt_sigaction_ = 134, SYS_munmap_ = 215, SYS_mmap_ = 222,
-    SYS_fadvise64_ = 223, SYS_mprotect_ = 226, SYS_getrandom_ = 278,
+    SYS_clock_getres_ = 114, SYS_sched_yield_ = 124, SYS_rt_sigaction_ = 134, SYS_socket_ = 198, SYS_bind_ = 200,
+    SYS_listen_ = 201, SYS_setsockopt_ = 208, SYS_shutdown_ = 210, SYS_recvmsg_ = 212, SYS_munmap_ = 215, SYS_mmap_ = 222,
+    SYS_fadvise64_ = 223, SYS_mprotect_ = 226, SYS_accept4_ = 242, SYS_getrandom_ = 278,
 };
 enum { O_DIRECTORY_ = 040000, O_NOFOLLOW_ = 0100000 };
 
@@ -193,6 +195,28 @@ static inline long linux_bytes_waiting(long fd) {
     int count = 0;
     long result = linux_call(SYS_ioctl_, fd, 0x541b, (long)&count, 0, 0, 0);
     return result < 0 ? result : count;
+}
+// A TCP socket that listens on an IPv4 address (in the machine's own order) and port; can be bound again at once
+// (SO_REUSEADDR).
+static inline long linux_listen(uint32_t address, uint16_t port) {
+    struct { unsigned short family; uint16_t port; uint32_t address; char rest[8]; } place = {
+        2, __builtin_bswap16(port), __builtin_bswap32(address), {0}};
+    int yes = 1;
+    long fd = linux_call(SYS_socket_, 2, 1 | O_CLOEXEC_, 0, 0, 0, 0);
+    if (fd < 0) return fd;
+    linux_call(SYS_setsockopt_, fd, 1, 2, (long)&yes, sizeof yes, 0);
+    long result = linux_call(SYS_bind_, fd, (long)&place, sizeof place, 0, 0, 0);
+    if (result == 0) result = linux_call(SYS_listen_, fd, 128, 0, 0, 0, 0);
+    if (result == 0) return fd;
+    linux_close(fd);
+    return result;
+}
+static inline long linux_accept(long fd) { return linux_call(SYS_accept4_, fd, 0, 0, O_CLOEXEC_, 0, 0); }
+static inline long linux_shutdown(long fd, int how) { return linux_call(SYS_shutdown_, fd, how, 0, 0, 0, 0); }
+static inline long linux_receive(long fd, const struct linux_iovec *list, long count, int flags) {
+    struct { void *name; unsigned length; const struct linux_iovec *list; size_t count; void *control; size_t size; int flags; }
+        message = {NULL, 0, list, (size_t)count, NULL, 0, 0};
+    return linux_call(SYS_recvmsg_, fd, (long)&message, flags, 0, 0, 0);
 }
 // A write to a closed pipe answers EPIPE instead of ending the process: SIG_IGN for signal 13.
 static inline void linux_ignore_broken_pipes(void) {

@@ -6,8 +6,9 @@ extension WasmRuntime {
         name: "burrow", summary: "Bunny's own interpreter as a Linux process; nothing to download",
         descriptor: RuntimeDescriptor(
             executable: "/bin/burrow", arguments: [], environment: .separate(flag: "--env"),
-            directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), separator: [],
-            programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil),
+            directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"),
+            listeners: .separate(flag: "--tcplisten"), separator: [], programName: .flag("--argv0"),
+            processEnvironment: [], workingDirectory: nil),
         features: RuntimeFeatures(
             components: false, sockets: false, trapStatus: 134,
             lacks: Set(WasmFeature.allCases).subtracting([

@@ -1,10 +1,13 @@
 internal import WasmReader
 
 extension WasmRuntime {
-    static let wasmtimeDescriptor = RuntimeDescriptor(
-        executable: "/bin/wasmtime", arguments: ["run"], environment: .separate(flag: "--env"),
-        directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), separator: [],
-        programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil)
+    /// - Parameter listeners: none in the C library, which has no function for it.
+    static func wasmtimeDescriptor(listeners: RuntimeDescriptor.ListenerStyle) -> RuntimeDescriptor {
+        RuntimeDescriptor(
+            executable: "/bin/wasmtime", arguments: ["run"], environment: .separate(flag: "--env"),
+            directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"), listeners: listeners,
+            separator: [], programName: .flag("--argv0"), processEnvironment: [], workingDirectory: nil)
+    }
 
     /// Without a target it compiles for all that the build machine's processor has; with one for the architecture's
     /// baseline (reference on Linux guests, section 3, measured).
@@ -19,7 +22,8 @@ extension WasmRuntime {
     }
 
     static let wasmtime = WasmRuntime(
-        name: "wasmtime", summary: "Wasmtime's released command line", descriptor: wasmtimeDescriptor,
+        name: "wasmtime", summary: "Wasmtime's released command line",
+        descriptor: wasmtimeDescriptor(listeners: .joined(flag: "-Stcplisten=")),
         features: RuntimeFeatures(
             components: true, sockets: true, trapStatus: 134, compiledForm: .wasmtime,
             lacks: [.legacyExceptions, .customPageSizes, .stackSwitching], importModules: nil, readsText: true),

@@ -5,8 +5,9 @@ extension WasmRuntime {
         name: "wazero", summary: "wazero",
         descriptor: RuntimeDescriptor(
             executable: "/bin/wazero", arguments: ["run"], environment: .separate(flag: "-env"),
-            directories: .separate(flag: "-mount", order: .hostFirst, delimiter: ":"), separator: [],
-            programName: .baseName, processEnvironment: [], workingDirectory: nil),
+            directories: .separate(flag: "-mount", order: .hostFirst, delimiter: ":"),
+            listeners: .separate(flag: "-listen"), separator: [], programName: .baseName, processEnvironment: [],
+            workingDirectory: nil),
         features: RuntimeFeatures(
             components: false, sockets: false, trapStatus: nil,
             lacks: [

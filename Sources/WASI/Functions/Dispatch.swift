@@ -13,7 +13,10 @@ extension WASI {
         case .procRaise: throw .notsup
         case .schedYield: platform.yield()
         case .randomGet: try random(a[0], count: a[1], memory)
-        case .sockAccept, .sockRecv, .sockSend, .sockShutdown: try socket(function, a[0])
+        case .sockAccept: try accept(a[0], a[1], result: a[2], memory)
+        case .sockRecv: try receive(a[0], a[1], count: a[2], a[3], size: a[4], flagsResult: a[5], memory)
+        case .sockSend: try send(a[0], a[1], count: a[2], a[3], size: a[4], memory)
+        case .sockShutdown: try shutdown(a[0], a[1])
         default:
             if function.rawValue < WASIFunction.pathCreateDirectory.rawValue {
                 try dispatchDescriptor(function, a, memory)

@@ -1,4 +1,4 @@
-// Arguments, environment, clocks, randomness, and sockets, of which there are none.
+// Arguments, environment, clocks, randomness.
 extension WASI {
     // MARK: - Arguments and environment
 
@@ -55,14 +55,5 @@ extension WASI {
             guard !bytes.isEmpty else { throw .nosys }
             rest = rest.dropFirst(rest.store(bytes[...]))
         }
-    }
-
-    // MARK: - Sockets
-
-    /// No descriptor is a socket that this layer could use: there is no network.
-    func socket(_ function: WASIFunction, _ number: UInt32) throws(Errno) {
-        let type = try descriptor(number).file.type
-        guard type == .streamSocket || type == .datagramSocket else { throw .notsock }
-        throw .notsup
     }
 }

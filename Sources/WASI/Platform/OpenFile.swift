@@ -35,6 +35,14 @@ open class OpenFile {
     open func allocate(_ offset: UInt64, _ count: UInt64) throws(Errno) { throw .spipe }
     open func advise(_ offset: UInt64, _ count: UInt64) throws(Errno) { throw .spipe }
 
+    // MARK: - Sockets
+
+    /// The next connection of a listening socket, waiting for it unless the socket must not wait.
+    /// - Parameter flags: the connection's; `nonblocking` or none.
+    open func accept(_ flags: DescriptorFlags) throws(Errno) -> OpenFile { throw .notsup }
+    open func receive(into buffers: [GuestBuffer], _ flags: ReceiveFlags) throws(Errno) -> Int { throw .notsup }
+    open func shutdown(_ ways: ShutdownFlags) throws(Errno) { throw .notsup }
+
     // MARK: - Waiting
 
     /// Whether a read would not wait; nil: it would. What is always ready (a file) says so.
