@@ -26,7 +26,7 @@ extension GuestConfiguration {
         if runtime.directories != .none {
             lines.add("runtime-dir-order", [Bytes(runtime.directories.order.word), runtime.directories.joint])
         }
-        lines.add("runtime-listen-flag", runtime.listeners)
+        if !listeners.isEmpty { lines.add("runtime-listen-flag", runtime.listeners) }
         switch runtime.argumentZero {
         case .path: break
         case .baseName: lines.add("runtime-argv0", [Bytes("base-name")])

@@ -149,10 +149,24 @@ enum SpecTables {
 
     private static var commandLines: String {
         table(
-            ["runtime", "command line for `/app/a.wasm A B` with `K=V` and `/data`", "the app's `argv[0]`"],
+            [
+                "runtime", "command line for `/app/a.wasm A B` with `K=V` and `/data`", "with `listen: [8080]`",
+                "the app's `argv[0]`",
+            ],
             catalog.runtimes.map { row in
-                [code(row.name), code(commandLine(row.descriptor)), programName(row.descriptor.programName)]
+                [
+                    code(row.name), code(commandLine(row.descriptor)), listener(row.descriptor),
+                    programName(row.descriptor.programName),
+                ]
             })
+    }
+
+    private static func listener(_ descriptor: RuntimeDescriptor) -> String {
+        switch descriptor.listeners {
+        case .none: "–"
+        case .separate(let flag): code("\(flag) 0.0.0.0:8080")
+        case .joined(let flag): code("\(flag)0.0.0.0:8080")
+        }
     }
 
     private static func commandLine(_ descriptor: RuntimeDescriptor) -> String {

@@ -72,6 +72,41 @@ extension EndToEnd {
             }
         }
 
+        /// Kernel and runtime are layers of their own in a raw rootfs: a second app brings nothing but itself, and neither
+        /// does a changed one.
+        @Test(arguments: [DockerDaemon.Kind.docker20, .docker28])
+        func `apps with a raw rootfs share all layers but their own`(kind: DockerDaemon.Kind) async throws {
+            let daemon = try await DockerDaemons.shared.daemon(kind)
+            try await withTemporaryDirectory { directory in
+                let hello = try await HelloProject(in: directory / "hello")
+                try hello.write(HelloProject.Variant(kernel: "6.12", rootfs: "{type: raw}").bunnyfile)
+                let other = try await HelloProject(in: directory / "everywhere", example: "everywhere")
+                try other.write(
+                    """
+                    #syntax=bunny:latest
+                    version: v0.2
+                    app: {module: everywhere.wasm, dirs: {/data: data}}
+                    platforms: {framework: linux, runtime: {name: wasmtime-capi, from: bunny-runtime-wasmtime-capi}}
+                    kernel: {from: "bunny-kernel-linux:6.12", path: /kernel}
+                    rootfs: {type: raw}
+                    """)
+                var layers: [[String]] = []
+                for (name, project) in [("first", hello), ("second", other), ("changed", hello)] {
+                    if name == "changed" {
+                        try Files.write(Array("another greeting\n".utf8), to: project.directory / "data/greeting.txt")
+                    }
+                    let build = try await daemon.build(project, tag: "raw-\(name)")
+                    #expect(build.succeeded, "\(build.output)\(build.errors)")
+                    let image = try await daemon.saved("raw-\(name)", below: directory)
+                    // Digests of what is in the layers; those of the packed ones depend on who packed them.
+                    layers.append(image.contents)
+                }
+                #expect(layers.map(\.count) == [3, 3, 3], "kernel, runtime, app")
+                #expect(Set(layers.map { $0.prefix(2) }).count == 1, "\(layers)")
+                #expect(Set(layers.map { $0[2] }).count == 3, "\(layers)")
+            }
+        }
+
         @Test func `the same bunnyfile gives the same manifest after its cache is gone`() async throws {
             let daemon = try await DockerDaemons.shared.daemon(.docker28)
             try await withTemporaryDirectory { directory in

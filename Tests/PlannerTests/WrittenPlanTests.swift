@@ -35,6 +35,7 @@ import YAML
                   args: []
                   env: {}
                   dirs: {}
+                  listen: []
                 default: linux
                 targets:
                   linux:

@@ -71,6 +71,11 @@ public struct BuiltImage: Sendable {
         (manifest["layers"]?.arrayValue ?? []).compactMap { $0["digest"]?.stringValue }
     }
 
+    /// Digests of the layers' contents, bottom first.
+    public var contents: [String] {
+        (config["rootfs"]?["diff_ids"]?.arrayValue ?? []).compactMap(\.stringValue)
+    }
+
     private func unpackLayers(of layout: Path) async throws {
         try Files.makeDirectory(rootfs)
         for layer in layers {
