@@ -84,7 +84,7 @@ mkdir -p "$directory/include"
 
 echo "burrow-native: compiling for Linux on $arch"
 swift "$target" "$work/swift-linux.o" -I "$sources/CLinuxSystem/include" -- "$sources"/WASI \
-    "$sources"/WASILinux/{HostDirectory,HostFile,HostWalk,LinuxError,LinuxMemory,LinuxPlatform,ProcessLaunch}.swift \
+    "$sources"/WASILinux/{HostDirectory,HostFile,HostSocket,HostWalk,LinuxError,LinuxMemory,LinuxPlatform,ProcessLaunch}.swift \
     "$sources"/BurrowLinux/{CommandLineReader,ProcessWords}.swift "$here"/*.swift "$here"/Linux
 mapfile -t objects < <(
     compile linux "$target" -fPIE -I "$sources/CLinuxSystem/include" -- \

@@ -13,6 +13,7 @@
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
+# bunny-builder-rust, -go, -zig     builders without a shell: the compilers of examples/languages
 #
 # An archive is written by hand, with fixed times and owners, so the same files give the same image on every daemon.
 # Trees and archives lie in $BUNNY_CACHE and are made once.
@@ -26,7 +27,8 @@ trees=$BUNNY_CACHE/trees
 archives=$BUNNY_CACHE/images
 names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
     bunny-modules-linux:6.1 bunny-modules-linux:6.12 bunny-modules-linux:latest
-    bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest bunny-builder-wabt:latest)
+    bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest bunny-builder-wabt:latest
+    bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
 apt_for() {
@@ -120,7 +122,7 @@ builder_tree() {
 
 # tree NAME: the files of an image; prints their directory.
 tree() {
-    local tree=$trees/${1//:/-}
+    local tree=$trees/${1//:/-} name
     if [ ! -e "$tree" ]; then
         rm -rf "$tree.part"
         case $1 in
@@ -132,6 +134,10 @@ tree() {
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
         bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
         bunny-builder-wabt:*) builder_tree "$tree.part" ;;
+        bunny-builder-rust:* | bunny-builder-go:* | bunny-builder-zig:*)
+            name=${1#bunny-builder-}
+            "$here/builder-tree.sh" "${name%:*}" "$tree.part" >&2
+            ;;
         *) die "no image named $1; there are: ${names[*]}" ;;
         esac
         mv "$tree.part" "$tree"
