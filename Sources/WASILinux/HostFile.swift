@@ -132,7 +132,14 @@ public class HostFile: OpenFile {
     public override func allocate(_ offset: UInt64, _ count: UInt64) throws(Errno) {
         let place = try position(offset)
         let count = try position(count)
-        _ = try LinuxError.check { linux_allocate(descriptor, place, count) }
+        do throws(Errno) {
+            _ = try LinuxError.check { linux_allocate(descriptor, place, count) }
+        } catch .notsup {
+            // The file system of an initrd has no such call; a file that is long enough is what the app asked for.
+            let (end, overflow) = place.addingReportingOverflow(count)
+            guard !overflow else { throw .fbig }
+            if try status().size < UInt64(end) { try setSize(UInt64(end)) }
+        }
     }
 
     /// Linux may take the advice; that it does not is no error.
