@@ -65,6 +65,7 @@ let modules: [Target] = [
         name: "Bunnyfile", dependencies: ["Catalog", "Diagnostics", "TextSearch", "YAML"], swiftSettings: safe),
     .target(name: "Catalog", dependencies: ["WasmReader"], swiftSettings: safe),
     .target(name: "Diagnostics", swiftSettings: safe),
+    .target(name: "ELF", swiftSettings: safe),
     .target(name: "Dockerignore", dependencies: ["TextSearch"], swiftSettings: safe),
     .target(
         name: "Frontend",
@@ -87,7 +88,7 @@ let modules: [Target] = [
         swiftSettings: safe),
     .target(name: "LLB", dependencies: ["BuildKitProto", "Digest", "JSON", "TextSearch"], swiftSettings: safe),
     .target(
-        name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "WASI", "WasmCore", "WasmReader"],
+        name: "ModuleCheck", dependencies: ["Catalog", "Diagnostics", "ELF", "WASI", "WasmCore", "WasmReader"],
         swiftSettings: safe),
     .target(name: "Monitor", dependencies: ["FileIO", "GuestFormat", "GuestTools", "JSON"], swiftSettings: safe),
     .target(
@@ -139,6 +140,7 @@ let testTargets: [Target] = [
     tests("Diagnostics"),
     tests("Digest"),
     tests("Dockerignore"),
+    tests("ELF", ["FileIO"]),
     tests("FileIO"),
     tests(
         "Frontend",

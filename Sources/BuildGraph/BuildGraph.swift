@@ -158,6 +158,10 @@ private struct GraphBuilder {
                 addRow("part \(part.name)", depth + 1)
                 add(part.entries, depth: depth + 2)
             }
+        case .disk(let path, let disk):
+            addRow("\(path) (disk, \(disk.format.rawValue))", depth)
+            connectTools()
+            add(disk.entries, depth: depth + 1)
         }
     }
 
@@ -207,7 +211,7 @@ extension Entry {
         return entries.contains { other in
             switch other {
             case .directory: false
-            case .file(let inner, _, _), .initrd(let inner, _): inner.hasPrefix(path + "/")
+            case .file(let inner, _, _), .initrd(let inner, _), .disk(let inner, _): inner.hasPrefix(path + "/")
             case .copy(let copy): copy.to == path || copy.to.hasPrefix(path + "/")
             }
         }

@@ -28,6 +28,8 @@ public struct Catalog: Hashable, Sendable {
     public func uruncType(named name: String) -> Framework? {
         frameworks.first { $0.name == name && $0.uruncType == name }
     }
+    /// The frameworks that are urunc's types.
+    public var uruncTypes: [Framework] { frameworks.filter { $0.uruncType == $0.name } }
     public func runtime(named name: String) -> WasmRuntime? { runtimes.first { $0.name == name } }
     public func monitor(named name: String) -> GuestMonitor? { monitors.first { $0.name == name } }
 }

@@ -12,20 +12,34 @@ public struct Combination: Hashable, Sendable {
         case kernel
     }
 
+    /// What becomes of an app in it.
+    public enum App: Hashable, Sendable {
+        /// There is none: a ready kernel, and what it starts.
+        case none
+        /// A step of the user's own links it into this part.
+        case linked(AppCarrier)
+        /// A file that a runtime of this name runs.
+        case runtime(String)
+    }
+
     public var framework: String
-    /// What runs the app; `nil` for a guest without an app.
-    public var runtime: String?
+    public var app: App
     public var monitor: String
     public var architecture: Architecture
-    /// The kinds of rootfs, the preferred first; empty if the guest takes none.
-    public var rootfs: [RootfsKind]
+    /// The kind of rootfs; `nil` if the guest takes none.
+    public var rootfs: RootfsKind?
     public var kernelFrom: Provision
-    /// `nil` for a guest without an app.
+    /// `nil` where no runtime is a part of its own.
     public var runtimeFrom: Provision?
     /// Whether a module can be compiled ahead of time for it.
     public var aheadOfTime: Bool = false
     /// What is known of the combination as a whole: tried, or only documented.
     public var evidence: Evidence
+
+    /// The name of the runtime, if there is one.
+    public var runtime: String? {
+        if case .runtime(let name) = app { name } else { nil }
+    }
 }
 
 extension Catalog {
@@ -34,43 +48,51 @@ extension Catalog {
         frameworks.flatMap { framework in
             framework.monitors.compactMap(monitor(named:)).flatMap { monitor in
                 framework.architectures.filter(monitor.architectures.contains).flatMap { architecture in
-                    runtimeChoices(framework, architecture).map { choice in
-                        combination(framework, choice, monitor, architecture)
+                    apps(framework, architecture).flatMap { app in
+                        rootfsKinds(framework, app, monitor).map { kind in
+                            combination(framework, app, monitor, architecture, kind)
+                        }
                     }
                 }
             }
         }
     }
 
-    /// What can run on a framework: nothing (a ready kernel), its own runtime, one that is put into the guest.
-    private enum RuntimeOnFramework {
-        case none
-        case own(String)
-        case row(WasmRuntime)
+    private func apps(_ framework: Framework, _ architecture: Architecture) -> [Combination.App] {
+        let runs = framework.takesApp && framework.appArchitectures.contains(architecture)
+        if let own = framework.ownRuntime { return runs ? [.runtime(own)] : [] }
+        return [.none] + (framework.appCarrier.map { [.linked($0)] } ?? [])
+            + (runs ? framework.runtimes.map(Combination.App.runtime) : [])
     }
 
-    private func runtimeChoices(_ framework: Framework, _ architecture: Architecture) -> [RuntimeOnFramework] {
-        let apps = framework.takesApp && framework.appArchitectures.contains(architecture)
-        if let own = framework.ownRuntime { return apps ? [.own(own)] : [] }
-        return [.none] + (apps ? framework.runtimes.compactMap(runtime(named:)).map(RuntimeOnFramework.row) : [])
+    /// The kinds of rootfs, one `nil` if there are none.
+    private func rootfsKinds(
+        _ framework: Framework, _ app: Combination.App, _ monitor: GuestMonitor
+    ) -> [RootfsKind?] {
+        var kinds = framework.rootfsKinds(on: monitor.name)
+        if case .runtime = app { kinds = framework.appRootfs.filter(kinds.contains) }
+        return kinds.isEmpty ? [nil] : kinds
     }
 
     private func combination(
-        _ framework: Framework, _ choice: RuntimeOnFramework, _ monitor: GuestMonitor, _ architecture: Architecture
+        _ framework: Framework, _ app: Combination.App, _ monitor: GuestMonitor, _ architecture: Architecture,
+        _ kind: RootfsKind?
     ) -> Combination {
-        let kinds = framework.rootfsKinds(on: monitor.name)
         var result = Combination(
-            framework: framework.name, runtime: nil, monitor: monitor.name, architecture: architecture, rootfs: kinds,
+            framework: framework.name, app: app, monitor: monitor.name, architecture: architecture, rootfs: kind,
             kernelFrom: framework.kernelProvision(on: monitor.name, architecture), runtimeFrom: nil,
-            evidence: .documented("urunc's table of types"))
-        switch choice {
+            evidence: .documented(
+                framework.hasImage ? "urunc's table of types" : "the framework's own documents"))
+        switch app {
         case .none: break
-        case .own(let name): (result.runtime, result.runtimeFrom) = (name, .kernel)
-        case .row(let row): (result.runtime, result.runtimeFrom) = (row.name, row.provision(on: architecture))
+        case .linked(.kernel): result.kernelFrom = .own
+        case .linked(.rootfs): result.runtimeFrom = .own
+        case .runtime(let name):
+            result.runtimeFrom =
+                framework.ownRuntime == name ? .kernel : runtime(named: name)?.provision(on: architecture)
         }
         let compiler = result.runtime.flatMap(runtime(named:))?.compiler(on: framework.name)
         result.aheadOfTime = compiler?.targets[architecture] != nil
-        if result.runtime != nil { result.rootfs = framework.appRootfs.filter(kinds.contains) }
         if let proof = proofs.first(where: { $0.isOf(result) }) { result.evidence = proof.evidence }
         return result
     }

@@ -4,26 +4,30 @@ public struct Proof: Hashable, Sendable {
     public var framework: String
     public var monitor: String
     public var architecture: Architecture
-    /// What runs the app: a runtime, also one that is part of the framework; nil is a guest without an app.
-    public var runtime: String?
+    /// What became of the app.
+    public var app: Combination.App
+    /// The kinds of rootfs it was tried with; empty for a guest without any.
+    public var rootfs: [RootfsKind]
     public var evidence: Evidence
 
     /// All there are.
     static let builtIn: [Proof] = [
-        proof("burrow", "burrow"), proof("linux", "wasmtime-capi"), proof("linux", "wazero"), proof("linux", "burrow"),
-        proof("linux", "burrow", .arm64),
+        proof("burrow", "burrow"), proof("linux", "wasmtime-capi", rootfs: [.initrd, .raw]), proof("linux", "wazero"),
+        proof("linux", "burrow"), proof("linux", "burrow", .arm64),
     ]
 
     private static func proof(
-        _ framework: String, _ runtime: String, _ architecture: Architecture = .amd64
+        _ framework: String, _ runtime: String, _ architecture: Architecture = .amd64,
+        rootfs: [RootfsKind] = [.initrd]
     ) -> Proof {
         Proof(
-            framework: framework, monitor: "qemu", architecture: architecture, runtime: runtime,
+            framework: framework, monitor: "qemu", architecture: architecture, app: .runtime(runtime), rootfs: rootfs,
             evidence: .booted("end-to-end tests, under TCG"))
     }
 
     func isOf(_ combination: Combination) -> Bool {
-        (framework, runtime, monitor, architecture)
-            == (combination.framework, combination.runtime, combination.monitor, combination.architecture)
+        (framework, monitor, architecture, app)
+            == (combination.framework, combination.monitor, combination.architecture, combination.app)
+            && (combination.rootfs.map(rootfs.contains) ?? rootfs.isEmpty)
     }
 }

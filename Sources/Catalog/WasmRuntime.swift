@@ -57,6 +57,8 @@ public struct RuntimeFeatures: Hashable, Sendable {
     public var lacks: Set<WasmFeature> = []
     /// The modules whose functions it has for an app, if these are all; `nil` where that is not known.
     public var importModules: [String]? = nil
+    /// The functions of preview 1 that it has, if these are all it has; `nil` for all that there are.
+    public var functions: [String]? = nil
     /// Whether it reads the text form.
     public var readsText = false
 }

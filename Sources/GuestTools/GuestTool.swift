@@ -10,54 +10,106 @@ public struct ToolResult: Hashable, Sendable {
 
 /// The small tools that build steps run; `bunny-frontend` is one program with all of them in it.
 public enum GuestTool {
+    /// One tool: its name, the options it knows and what it does with them.
+    private struct Tool: Sendable {
+        var name: String
+        /// Options without a value.
+        var flags: Set<String> = []
+        /// Options with a value, those that must be there first.
+        var needed: [String]
+        var optional: [String] = []
+        var run: @Sendable (ToolOptions) throws(GuestToolError) -> Void
+
+        var usage: String {
+            let words =
+                needed.map { "\($0) \(Self.metavariable($0))" } + optional.map { "[\($0) \(Self.metavariable($0))]" }
+                + flags.sorted().map { "[\($0)]" }
+            return "usage: \(name) \(words.joined(separator: " "))"
+        }
+
+        private static func metavariable(_ option: String) -> String {
+            switch option {
+            case "--root": "DIR"
+            case "--mtime": "SECONDS"
+            default: "FILE"
+            }
+        }
+    }
+
+    private static let tools: [Tool] = [
+        Tool(
+            name: "initrd", flags: ["--gzip", "--skeleton"], needed: ["--root", "--output"],
+            optional: ["--base", "--mtime"], run: { options throws(GuestToolError) in try initrd(options) }),
+        Tool(
+            name: "rofs", needed: ["--root", "--output"], run: { options throws(GuestToolError) in try rofs(options) }),
+    ]
+
     /// Runs the tool that the arguments name: `["initrd", "--root", "/tree", "--output", "/out/rootfs"]`.
     /// - Parameter arguments: the program's arguments without its own name.
     public static func run(arguments: [String]) -> ToolResult {
-        guard let name = arguments.first else { return usage("which tool? There is: initrd") }
-        guard name == "initrd" else { return usage("there is no tool \"\(name)\"; there is: initrd") }
-        do {
-            let (initrd, output) = try parse(Array(arguments.dropFirst()))
-            do { try initrd.write(to: output) } catch {
-                return ToolResult(status: 1, message: "bunny-frontend initrd: \(error)")
-            }
-            return ToolResult(status: 0, message: nil)
-        } catch {
-            return usage(error.description)
+        let names = tools.map(\.name).joined(separator: ", ")
+        guard let name = arguments.first else { return usage("which tool? There are: \(names)") }
+        guard let tool = tools.first(where: { $0.name == name }) else {
+            return usage("there is no tool \"\(name)\"; there are: \(names)")
         }
+        let options: ToolOptions
+        do { options = try parse(arguments.dropFirst(), of: tool) } catch { return usage("\(name): \(error)") }
+        do { try tool.run(options) } catch {
+            return ToolResult(status: 1, message: "bunny-frontend \(name): \(error)")
+        }
+        return ToolResult(status: 0, message: nil)
     }
 
     private static func usage(_ line: String) -> ToolResult {
         ToolResult(status: 2, message: "bunny-frontend: \(line)")
     }
 
-    /// The options of `initrd`.
-    private static func parse(_ arguments: [String]) throws(GuestToolError) -> (Initrd, Path) {
-        var values: [String: String] = [:]
-        var flags: Set<String> = []
-        var rest = arguments[...]
+    private static func parse(
+        _ arguments: ArraySlice<String>, of tool: Tool
+    ) throws(GuestToolError) -> ToolOptions {
+        var options = ToolOptions()
+        var rest = arguments
         while let option = rest.popFirst() {
-            switch option {
-            case "--gzip", "--skeleton":
-                flags.insert(option)
-            case "--root", "--base", "--output", "--mtime":
+            if tool.flags.contains(option) {
+                options.flags.insert(option)
+            } else if (tool.needed + tool.optional).contains(option) {
                 guard let value = rest.popFirst(), !value.isEmpty else {
-                    throw GuestToolError("initrd: \(option) needs a value")
+                    throw GuestToolError("\(option) needs a value")
                 }
-                values[option] = value
-            default:
-                throw GuestToolError(
-                    "initrd: unknown option \"\(option)\"; usage: initrd --root DIR [--base FILE] [--gzip] [--skeleton]"
-                        + " [--mtime SECONDS] --output FILE")
+                options.values[option] = value
+            } else {
+                throw GuestToolError("unknown option \"\(option)\"; \(tool.usage)")
             }
         }
-        guard let root = values["--root"] else { throw GuestToolError("initrd: --root is missing") }
-        guard let output = values["--output"] else { throw GuestToolError("initrd: --output is missing") }
-        guard let modified = UInt32(values["--mtime"] ?? "0") else {
-            throw GuestToolError("initrd: --mtime must be seconds from 0 to 4294967295")
+        for option in tool.needed where options.values[option] == nil {
+            throw GuestToolError("\(option) is missing")
         }
-        let initrd = Initrd(
-            root: Path(root), base: values["--base"].map { Path($0) }, gzip: flags.contains("--gzip"),
-            skeleton: flags.contains("--skeleton"), modified: modified)
-        return (initrd, Path(output))
+        if let text = options.values["--mtime"], UInt32(text) == nil {
+            throw GuestToolError("--mtime must be seconds from 0 to 4294967295")
+        }
+        return options
     }
+
+    // MARK: - Tools
+
+    private static func initrd(_ options: ToolOptions) throws(GuestToolError) {
+        try Initrd(
+            root: options.path("--root"), base: options.values["--base"].map { Path($0) },
+            gzip: options.flags.contains("--gzip"), skeleton: options.flags.contains("--skeleton"),
+            modified: options.values["--mtime"].flatMap { UInt32($0) } ?? 0
+        ).write(to: options.path("--output"))
+    }
+
+    private static func rofs(_ options: ToolOptions) throws(GuestToolError) {
+        try RofsDisk(root: options.path("--root")).write(to: options.path("--output"))
+    }
+}
+
+/// The options of a tool's command, those it needs among them.
+struct ToolOptions {
+    var flags: Set<String> = []
+    var values: [String: String] = [:]
+
+    /// The value of an option as a path.
+    func path(_ option: String) -> Path { Path(values[option] ?? "") }
 }

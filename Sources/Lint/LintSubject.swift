@@ -42,11 +42,8 @@ public struct LintSubject: Sendable {
     /// Whether a name in the file means a context that the build was given.
     func isContext(_ name: String) -> Bool { options.namedContext(for: name, on: nil) != nil }
 
-    /// The catalog's row of a target; in version 0.1 only urunc's own types are frameworks.
-    func framework(_ target: Target) -> Framework? {
-        bunnyfile.language == .v0_1
-            ? catalog.uruncType(named: target.framework.value) : catalog.framework(named: target.framework.value)
-    }
+    /// What is known of a target's framework.
+    func framework(_ target: Target) -> Framework? { bunnyfile.framework(of: target, in: catalog) }
 }
 
 /// A source of the file, and what it is for.

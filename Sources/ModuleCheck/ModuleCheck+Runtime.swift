@@ -9,7 +9,7 @@ internal import WasmReader
 extension ModuleCheck {
     /// Errors for a file that the runtime cannot run.
     func diagnostics(of file: WasmFile) -> [Diagnostic] {
-        guard let features = runtime?.features else { return [] }
+        guard let features else { return [] }
         switch file {
         case .compiled(let form): return [compiled(form)]
         case .other(.text) where features.readsText: return []
@@ -34,8 +34,9 @@ extension ModuleCheck {
         guard let modules = features.importModules else { return [] }
         let unknown = report.imports.filter { entry in
             guard entry.kind == .function, modules.contains(entry.module) else { return true }
-            return entry.module == "wasi_snapshot_preview1"
-                && WASI.functionType(module: Name(entry.module), name: Name(entry.name)) == nil
+            guard entry.module == "wasi_snapshot_preview1" else { return false }
+            if let functions = features.functions { return !functions.contains(entry.name) }
+            return WASI.functionType(module: Name(entry.module), name: Name(entry.name)) == nil
         }
         guard !unknown.isEmpty else { return [] }
         return [unknownImports(unknown.map { ($0.module, $0.name) })]

@@ -46,7 +46,8 @@ public struct ModuleCheck: Sendable {
     public func check(
         size: Int, reading read: @escaping (_ offset: Int, _ length: Int) throws -> [UInt8]
     ) throws -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
-        guard runtime == nil else {
+        guard framework.ownRuntime != nil, runtime == nil else {
+            guard features != nil else { return (nil, []) }
             do throws(WasmReaderError) {
                 return (nil, diagnostics(of: try WasmFile.read(size: size, from: read)))
             } catch {
@@ -93,6 +94,9 @@ public struct ModuleCheck: Sendable {
     func error(_ code: String, _ message: String, hint: String?) -> Diagnostic {
         Diagnostic(code: code, severity: .error, message: message, range: range, hint: hint)
     }
+
+    /// What is known of the one that is to run the module, where that is not our own core; nil where nothing is.
+    var features: RuntimeFeatures? { runtime?.features ?? framework.appFeatures }
 
     /// What messages call the one that is to run the module.
     var runner: String { runtime?.name ?? framework.name }

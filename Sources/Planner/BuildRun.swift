@@ -23,7 +23,7 @@ public struct BuildRun: Hashable, Sendable {
 }
 
 extension PlanBuilder {
-    /// The run of a step; a kernel's has the app's module where that is linked in.
+    /// The run of a step; that of the part which the app is linked into has its module.
     func run(_ step: BuildStep, _ name: String) -> BuildRun {
         let image = Input(
             .builder(origin(ofReference: step.image.value, on: options.defaultPlatform)), range: step.image.range)
@@ -32,7 +32,9 @@ extension PlanBuilder {
                 Copy(input, from: path(inTree: source), to: step.workingDirectory, contentsOnly: true)
             }
         }
-        return BuildRun(name: name, step: step, image: image, context: context, app: name == "kernel" ? linkedApp : nil)
+        return BuildRun(
+            name: name, step: step, image: image, context: context,
+            app: name == framework?.appCarrier?.rawValue ? linkedApp : nil)
     }
 
     /// A file by http is unpacked if it is an archive.
@@ -45,7 +47,7 @@ extension PlanBuilder {
     private func path(inTree source: Source) -> String { source.origin.value.isFile ? "/" : path(source) }
 
     private var linkedApp: Copy? {
-        guard framework?.linksApp == true, let app = file.app, let input = input(app.module, "module") else {
+        guard let app = file.app, let input = input(app.module, "module") else {
             return nil
         }
         return Copy(input, from: path(app.module), to: BuildStep.appPath, mode: 0o644)

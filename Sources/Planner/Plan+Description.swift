@@ -73,6 +73,8 @@ extension Entry {
                     ["  part \(part.name)\(part.hasSkeleton ? " with skeleton" : "")"]
                         + part.entries.flatMap(\.lines).map { "    " + $0 }
                 }
+        case .disk(let path, let disk):
+            ["disk \(path) \(disk.format.rawValue) \(disk.name)"] + disk.entries.flatMap(\.lines).map { "  " + $0 }
         }
     }
 

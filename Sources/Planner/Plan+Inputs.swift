@@ -46,14 +46,17 @@ extension Entry {
         case .directory, .file: []
         case .copy(let copy): [copy]
         case .initrd(_, let initrd): initrd.parts.flatMap(\.entries).flatMap(\.copies)
+        case .disk(_, let disk): disk.entries.flatMap(\.copies)
         }
     }
 
-    /// The inputs of its copies, and the frontend's image for the tool that writes an initrd.
+    /// The inputs of its copies, and the frontend's image for the tool that writes an initrd or a disk.
     fileprivate var inputs: [Input] {
         let inputs = copies.map(\.input)
-        if case .initrd = self { return inputs + [Input(.frontend)] }
-        return inputs
+        return switch self {
+        case .initrd, .disk: inputs + [Input(.frontend)]
+        case .directory, .file, .copy: inputs
+        }
     }
 }
 

@@ -22,6 +22,7 @@ extension Layer {
     fileprivate var parts: [String] {
         var parts = [name]
         for case .initrd(_, let initrd) in entries { parts += initrd.parts.map(\.name) }
+        for case .disk(_, let disk) in entries { parts.append(disk.name) }
         return parts
     }
 }

@@ -24,6 +24,10 @@ public struct Plan: Hashable, Sendable {
     public var created: Timestamp
     /// The module of the app, for whoever looks into it before the build; nil without an app.
     public var module: AppModule?
+    /// A program that the guest's kernel loads only in one form, for whoever looks into it before the build.
+    public var program: GuestProgram?
+    /// What the guest's memory must be at least, as far as the catalog says it.
+    public var memory = GuestMemory.unknown
     /// Whether it is one of several for other platforms, so that its steps must be told apart from theirs.
     public var isOneOfMany = false
 }
@@ -41,6 +45,17 @@ public struct AppModule: Hashable, Sendable {
     public var isCompiled: Bool
     /// Whether the runtime is a build of the user's own.
     public var isRuntimeReplaced: Bool
+}
+
+/// A runtime that must be a static position-independent program: of ELF type ET_DYN, without an interpreter.
+public struct GuestProgram: Hashable, Sendable {
+    public var input: Input
+    /// Absolute path in the input.
+    public var path: String
+    /// The name of a row of the catalog.
+    public var runtime: String
+    public var framework: String
+    public var architecture: Architecture
 }
 
 /// One layer of the image.
@@ -63,6 +78,28 @@ public enum Entry: Hashable, Sendable {
     case copy(Copy)
     /// An initrd built from trees.
     case initrd(path: String, Initrd)
+    /// A disk built from a tree.
+    case disk(path: String, Disk)
+}
+
+/// A disk image made of one tree.
+public struct Disk: Hashable, Sendable {
+    /// What is on it.
+    public enum Format: String, Hashable, Sendable {
+        /// A boot record, and in its second partition the read-only file system of OSv.
+        case rofs
+    }
+
+    public var format: Format
+    /// A short name for progress output.
+    public var name: String
+    public var entries: [Entry]
+
+    public init(_ format: Format, name: String, entries: [Entry]) {
+        self.format = format
+        self.name = name
+        self.entries = entries
+    }
 }
 
 /// A file or tree copied from an input.

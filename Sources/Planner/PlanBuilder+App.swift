@@ -9,7 +9,7 @@ internal import GuestFormat
 extension PlanBuilder {
     /// The image of an app.
     mutating func appContents(_ app: App, _ architecture: Architecture) -> Contents? {
-        if framework?.ownRuntime != nil { return kernelAppContents(app) }
+        if framework?.appStart == .kernel { return kernelAppContents(app) }
         guard let choice = target.runtime, let row = catalog.runtime(named: choice.name.value) else {
             report(
                 "missing-runtime", "framework \(target.framework.value) needs a Wasm runtime to run the app",
@@ -26,6 +26,12 @@ extension PlanBuilder {
             reservedPaths(module: guestPath(ofModule: file.name))
             + reservedPaths(program: descriptor.executable, of: runtime)
         check(app, include, against: reserved)
+        if framework?.appStart == .commandLine {
+            let parts = LineAppParts(
+                app: app, module: module, file: file, row: row, descriptor: descriptor, runtime: runtime, base: base,
+                include: include, reserved: reserved)
+            return lineAppContents(parts, rootfs)
+        }
         let own = appEntries(app, file, descriptor: descriptor.guestForm, include, sparing: reserved)
         let initProgram = Entry.copy(
             Copy(
@@ -111,7 +117,7 @@ extension PlanBuilder {
     }
 
     /// Where the module is; the last part of its path is not empty.
-    private mutating func appModule(_ app: App, _ runtime: WasmRuntime?) -> AppModule? {
+    mutating func appModule(_ app: App, _ runtime: WasmRuntime?) -> AppModule? {
         guard let module = input(app.module, "module") else {
             report("missing-module", "the module cannot come from scratch", at: app.module.range)
             return nil
@@ -127,12 +133,24 @@ extension PlanBuilder {
             isRuntimeReplaced: runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false)
     }
 
-    private func guestPath(ofModule name: String) -> String { "\(ImageLayout.modules)/\(name)" }
+    func guestPath(ofModule name: String) -> String { "\(ImageLayout.modules)/\(name)" }
 
     /// What is the app's own: includes, module, directories, guest file.
     private func appEntries(
         _ app: App, _ module: GuestModule, descriptor: GuestFormat.RuntimeDescriptor, _ include: [Include],
         sparing reserved: [ReservedPath]
+    ) -> [Entry] {
+        appFiles(app, module, include, sparing: reserved) + [
+            .directory(path: GuestPath.directory(of: GuestConfiguration.path), mode: 0o755),
+            .file(
+                path: GuestConfiguration.path, mode: 0o644,
+                bytes: guestConfiguration(app, descriptor, module: guestPath(ofModule: module.name)).encoded()),
+        ]
+    }
+
+    /// The same without the guest file, for guests that nothing of ours starts.
+    func appFiles(
+        _ app: App, _ module: GuestModule, _ include: [Include], sparing reserved: [ReservedPath]
     ) -> [Entry] {
         let to = guestPath(ofModule: module.name)
         var entries = include.compactMap { entry($0, sparing: reserved) }
@@ -147,10 +165,6 @@ extension PlanBuilder {
         entries += [
             .directory(path: ImageLayout.modules, mode: 0o755),
             .copy(Copy(module.input, from: module.path, to: to, mode: 0o644)),
-            .directory(path: GuestPath.directory(of: GuestConfiguration.path), mode: 0o755),
-            .file(
-                path: GuestConfiguration.path, mode: 0o644,
-                bytes: guestConfiguration(app, descriptor, module: to).encoded()),
         ]
         return entries
     }

@@ -100,7 +100,7 @@ extension PlanBuilder {
                 "unknown-framework", "urunc knows no guest of type `\(target.framework.value)`",
                 at: target.framework.range, severity: .warning,
                 hint: Suggestion.didYouMean(
-                    target.framework.value, among: catalog.frameworks.filter { $0.name == $0.uruncType }.map(\.name)))
+                    target.framework.value, among: catalog.uruncTypes.map(\.name)))
             return
         }
         guard !framework.monitors.contains(target.monitor.value) else { return }

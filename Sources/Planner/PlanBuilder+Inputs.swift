@@ -48,7 +48,10 @@ extension PlanBuilder {
 
     /// Unikraft's own images have the monitor's name where others have `linux`.
     private func unikraftOS(of reference: String) -> String? {
-        guard reference == "unikraft.org" || reference.hasPrefix("unikraft.org/") else { return nil }
+        let isTheirs = ["unikraft.org", "index.unikraft.io"].contains {
+            reference == $0 || reference.hasPrefix($0 + "/")
+        }
+        guard isTheirs else { return nil }
         return catalog.monitor(named: target.monitor.value)?.unikraftPlatformOS ?? target.monitor.value
     }
 
@@ -88,9 +91,15 @@ extension PlanBuilder {
             return Copy(Input(.frontend), from: path, to: ImageLayout.kernel, mode: 0o644)
         }
         return framework.kernel(for: target.monitor.value, architecture).map { known in
-            Copy(
-                Input(.image(known.image, os: nil), range: range), from: known.path, to: ImageLayout.kernel,
-                mode: 0o644)
+            switch known.place {
+            case .image(let image, let path):
+                let origin = Input.Origin.image(image, os: unikraftOS(of: image))
+                return Copy(Input(origin, range: range), from: path, to: ImageLayout.kernel, mode: 0o644)
+            case .url(let url):
+                let name = GuestPath.fileName(ofURL: url, fallback: "kernel")
+                let input = Input(.http(url: url, checksum: nil, fileName: name), range: range)
+                return Copy(input, from: "/\(name)", to: ImageLayout.kernel, mode: 0o644)
+            }
         }
     }
 

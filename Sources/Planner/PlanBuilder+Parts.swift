@@ -36,7 +36,24 @@ extension PlanBuilder {
         return part([Layer(name: "rootfs", summary: "rootfs", entries: entries)], contents.module, platform)
     }
 
+    /// The disk, and the command line of the guest that it is for, where urunc does not write one.
+    mutating func diskPart(_ contents: Contents, _ platform: ImagePlatform) -> Plan? {
+        guard let path = contents.block else { return nil }
+        var entries = contents.layers.flatMap(\.entries).compactMap { $0.moved(from: path, to: Self.diskPath) }
+        if entries.isEmpty, let base = contents.base {
+            entries = [.copy(Copy(base, from: path, to: Self.diskPath, mode: 0o644))]
+        }
+        if let line = contents.commandLine {
+            entries.append(.file(path: Self.commandLinePath, mode: 0o644, bytes: Array((line + "\n").utf8)))
+        }
+        var plan = part([Layer(name: "disk", summary: "disk", entries: entries)], contents.module, platform)
+        plan.program = contents.program
+        return plan
+    }
+
     private static let rootfsPath = "/rootfs"
+    private static let diskPath = "/disk"
+    private static let commandLinePath = "/cmdline"
 
     private func part(_ layers: [Layer], _ module: AppModule?, _ platform: ImagePlatform) -> Plan {
         Plan(
@@ -53,6 +70,7 @@ extension Entry {
             copy.to = other
             return .copy(copy)
         case .initrd(path, let initrd): return .initrd(path: other, initrd)
+        case .disk(path, let disk): return .disk(path: other, disk)
         default: return nil
         }
     }

@@ -9,6 +9,10 @@ extension PlanBuilder {
     mutating func plainContents() -> Contents? {
         var contents = Contents()
         contents.config = plainConfig()
+        if let app = file.app {
+            guard let module = appModule(app, nil) else { return nil }
+            contents.module = module
+        }
         // A file without rootfs has none: upstream sets mountRootfs there, which urunc refuses for most types.
         guard let rootfs = target.rootfs else { return contents }
         switch rootfs.content {
@@ -17,9 +21,7 @@ extension PlanBuilder {
             switch rootfs.kind.value {
             case .raw: addRawTree(base, include, to: &contents)
             case .initrd: addInitrdTree(base, include, to: &contents)
-            case .block:
-                report("unsupported-rootfs", "a block rootfs must be a ready disk image", at: rootfs.kind.range)
-                return nil
+            case .block: addDisk(base, include, to: &contents)
             }
         }
         return contents
@@ -29,6 +31,7 @@ extension PlanBuilder {
         // An app that is part of the kernel has its arguments as any guest has.
         if let app = file.app {
             return ImageConfig(
+                entrypoint: framework?.linkedEntrypoint,
                 command: app.arguments.isEmpty ? nil : app.arguments.map(\.value),
                 environment: app.environment.map(\.assignment))
         }

@@ -29,11 +29,11 @@ extension PlanBuilder {
         guard let framework, namedContext(framework.kernelContextName) == nil,
             let architecture = Architecture(rawValue: chosenPlatform().architecture),
             framework.carriedKernelPath(architecture) == nil,
-            let known = framework.kernel(for: target.monitor.value, architecture)
+            case .image(let image, let path)? = framework.kernel(for: target.monitor.value, architecture)?.place
         else { return nil }
         let range = target.framework.range
         return Source(
-            origin: Located(.reference(known.image), at: range), path: Located(known.path, at: range), range: range)
+            origin: Located(.reference(image), at: range), path: Located(path, at: range), range: range)
     }
 
     /// The version of the runtime that the catalog would choose.

@@ -50,11 +50,7 @@ struct PlanBuilder {
     /// What version 0.1 lets pass with a warning is an error in the strict language.
     var leniency: Severity { file.language == .v0_1 ? .warning : .error }
 
-    /// In version 0.1 a framework is one of urunc's types.
-    var framework: Framework? {
-        let name = target.framework.value
-        return file.language == .v0_1 ? catalog.uruncType(named: name) : catalog.framework(named: name)
-    }
+    var framework: Framework? { file.framework(of: target, in: catalog) }
 
     mutating func report(
         _ code: String, _ message: String, at range: SourceRange? = nil, severity: Severity = .error,
@@ -71,14 +67,20 @@ struct PlanBuilder {
         let platform = chosenPlatform()
         guard let architecture = architecture(of: platform) else { return nil }
         checkArchitecture(architecture)
-        guard canRunApp(on: architecture) else { return nil }
+        guard canRunApp(on: architecture), isThere(part) else { return nil }
         if part == .kernel { return kernelCopy(architecture).map { kernelPart($0, platform) } }
         let kernel = part == nil ? kernelCopy(architecture) : nil
         guard part != nil || kernel != nil else { return nil }
         let app = framework?.linksApp == true ? nil : file.app
         let contents = app.map { appContents($0, architecture) } ?? plainContents()
         guard let contents else { return nil }
-        guard let kernel else { return part == .app ? appPart(contents, platform) : rootfsPart(contents, platform) }
+        guard let kernel else {
+            switch part {
+            case .app: return appPart(contents, platform)
+            case .disk: return diskPart(contents, platform)
+            default: return rootfsPart(contents, platform)
+            }
+        }
         return assembled(contents, kernel: kernel, platform: platform)
     }
 
@@ -156,7 +158,7 @@ struct PlanBuilder {
     /// Puts base, layers, config and metadata together.
     private func assembled(_ contents: Contents, kernel: Copy, platform: ImagePlatform) -> Plan {
         var metadata = UruncMetadata(
-            unikernelType: framework?.uruncType ?? target.framework.value, hypervisor: target.monitor.value,
+            unikernelType: framework.flatMap(\.uruncType) ?? target.framework.value, hypervisor: target.monitor.value,
             binary: ImageLayout.kernel, unikernelVersion: target.version?.value ?? framework?.fixedVersion)
         metadata.initrd = contents.initrd
         metadata.block = contents.block
@@ -178,6 +180,8 @@ struct PlanBuilder {
             layers: layers, config: config, metadata: metadata, created: options.created, module: contents.module)
         plan.annotations = (file.image?.manifestAnnotations ?? [:]).merging(contents.facts) { $1 }
         plan.takesDefaults = file.image != nil
+        plan.program = contents.program
+        plan.memory = framework?.memory ?? .unknown
         return plan
     }
 }
@@ -197,4 +201,8 @@ struct Contents {
     var module: AppModule?
     /// What in the guest is the app's own.
     var app: [Entry] = []
+    /// What the kernel is told, for a guest that urunc does not start.
+    var commandLine: String?
+    /// A program that must have a certain form.
+    var program: GuestProgram?
 }

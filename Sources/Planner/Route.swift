@@ -1,24 +1,28 @@
 public import Bunnyfile
+public import Catalog
 internal import Diagnostics
 
 /// A part of what a target makes, which can be built alone.
 public enum TargetPart: String, Hashable, Sendable, CaseIterable {
-    case kernel, rootfs, app
+    case kernel, rootfs, disk, app
 
     /// What it is, in one line.
     public var summary: String {
         switch self {
         case .kernel: "the kernel alone, at /kernel"
         case .rootfs: "the guest's root file system alone: the file /rootfs, or the tree itself where it is raw"
+        case .disk: "the guest's disk alone, at /disk, and its command line, at /cmdline"
         case .app: "the app's own files, as they lie in the guest"
         }
     }
 
     /// Whether a target of a file has it.
-    func isThere(in target: Target, of file: Bunnyfile) -> Bool {
-        switch self {
+    func isThere(in target: Target, of file: Bunnyfile, catalog: Catalog) -> Bool {
+        let hasImage = file.framework(of: target, in: catalog)?.hasImage ?? true
+        return switch self {
         case .kernel: true
-        case .rootfs: target.rootfs != nil
+        case .rootfs: target.rootfs != nil && hasImage
+        case .disk: target.rootfs != nil && !hasImage
         case .app: file.app != nil && target.rootfs != nil
         }
     }
@@ -54,9 +58,9 @@ public struct Route: Hashable, Sendable {
 
 extension Planner {
     /// Everything that `--target` can name, target by target in the file's order, each with its parts behind it.
-    public static func routes(of file: Bunnyfile) -> [Route] {
+    public static func routes(of file: Bunnyfile, catalog: Catalog = .builtIn) -> [Route] {
         file.targets.flatMap { target in
-            let parts = TargetPart.allCases.filter { $0.isThere(in: target, of: file) }
+            let parts = TargetPart.allCases.filter { $0.isThere(in: target, of: file, catalog: catalog) }
             let image = Route(target: target, isDefault: target.name.value == file.defaultTarget)
             return [image] + parts.map { Route(target: target, part: $0) }
         }

@@ -5,7 +5,7 @@ internal import JSON
 extension Language {
     /// Upstream's language.
     static func version01(_ catalog: Catalog) -> Language {
-        let kinds = catalog.frameworks.filter { $0.uruncType == $0.name }.map { row in
+        let kinds = catalog.uruncTypes.map { row in
             JSONValue.when(
                 ["platforms": .properties(["framework": ["const": .string(row.name)]])],
                 then: .properties(["rootfs": .properties(["type": .oneOf(row.upstreamRootfs.map(\.rawValue) + [""])])]))

@@ -17,6 +17,7 @@ extension Language {
                 "app": rules.app,
                 "source": rules.source,
                 "include": rules.source,
+                "framework": rules.framework,
                 "runtime": rules.source + rules.runtime,
                 "rootfs": rules.rootfs,
             ])
@@ -72,7 +73,10 @@ struct Rules02 {
                 row.name == catalog.defaultFramework?.name
                 ? .properties(["platforms": system]) : ["properties": ["platforms": system], "required": ["platforms"]]
             return .given(isChosen, then: .properties(parts(of: row)))
-        }
+        } + [
+            .given(
+                ["properties": ["platforms": Self.isDescribed], "required": ["platforms"]], then: Self.buildOfKernel)
+        ]
     }
 
     // MARK: - A system
@@ -82,6 +86,7 @@ struct Rules02 {
         var all: [JSONValue] = catalog.frameworks.map { row in
             .given(isNamed(row, orImplied: hasApp), then: hasApp ? appSystem(row) : plainSystem(row))
         }
+        if hasApp { all.append(.given(Self.isDescribed, then: Self.buildOfKernel)) }
         if !hasApp { all += [.having("framework"), .without("runtime")] }
         return ["allOf": .array(all)]
     }
@@ -127,17 +132,41 @@ struct Rules02 {
 
     /// A system for which the catalog has no kernel.
     private var kernelNeeding: JSONValue {
-        .oneOf("framework", catalog.frameworks.filter { !$0.hasKernel }.map(\.name))
+        ["anyOf": [.oneOf("framework", catalog.frameworks.filter { !$0.hasKernel }.map(\.name)), Self.isDescribed]]
+    }
+
+    /// A system that the catalog does not know.
+    private static let isDescribed: JSONValue = [
+        "properties": ["framework": ["type": "object"]], "required": ["framework"],
+    ]
+
+    /// A described framework: within what its type allows.
+    var framework: [JSONValue] {
+        [.properties(["name": ["pattern": "^[0-9a-z-]{1,64}$|\\$\\{", "not": .oneOf(catalog.frameworks.map(\.name))]])]
+            + catalog.uruncTypes.map { row in
+                .when(
+                    ["type": ["const": .string(row.name)]],
+                    then: .properties([
+                        "monitors": ["minItems": 1, "items": JSONValue.oneOf(row.monitors).orTemplate],
+                        "architectures": ["items": JSONValue.oneOf(row.architectures.map(\.rawValue)).orTemplate],
+                        "rootfs": ["items": JSONValue.oneOf(row.rootfs.map(\.kind.rawValue)).orTemplate],
+                        "arguments": row.takesArguments ? true : ["not": ["const": true]],
+                        "environment": row.takesEnvironment ? true : ["not": ["const": true]],
+                    ]))
+            }
     }
 
     // MARK: - Parts
 
     /// The rootfs of an app is made here, so it is no ready file; a kernel that links the app in is made by a step.
     private func parts(of row: Framework) -> JSONObject {
-        if row.linksApp { return ["kernel": ["type": "object", "required": ["build"]]] }
+        if let carrier = row.appCarrier { return [carrier.rawValue: ["type": "object", "required": ["build"]]] }
         let kinds = JSONValue.oneOf(row.appRootfs.map(\.rawValue)).orTemplate
         return ["rootfs": ["type": "object", "properties": ["type": kinds, "path": false]]]
     }
+
+    /// The app of a system that the catalog does not know is part of its kernel.
+    private static let buildOfKernel: JSONValue = .properties(["kernel": ["type": "object", "required": ["build"]]])
 
     let app: [JSONValue] = [
         .properties(["dirs": ["propertyNames": ["pattern": "^/+[^:/][^:]*$"]], "env": environment])
@@ -176,6 +205,5 @@ struct Rules02 {
         .when(["from": ["enum": ["context", "local"]]], then: .having("path")),
         .excluding("path", ["include"]),
         .when(["type": ["const": "raw"]], then: .without("path")),
-        .when(["type": ["const": "block"]], then: .without("include")),
     ]
 }

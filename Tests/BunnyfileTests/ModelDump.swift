@@ -34,6 +34,20 @@ enum ModelDump {
         }
     }
 
+    private static func add(_ described: DescribedFramework, _ name: String, to lines: inout Lines) {
+        let description = described.description
+        lines.add("\(name).type", described.type)
+        let facts: [(String, String?)] = [
+            ("monitors", description.monitors?.joined(separator: " ")),
+            ("architectures", description.architectures?.map(\.rawValue).joined(separator: " ")),
+            ("rootfs", description.rootfs?.map(\.rawValue).joined(separator: " ")),
+            ("arguments", description.takesArguments.map(String.init)),
+            ("environment", description.takesEnvironment.map(String.init)),
+            ("memory", description.memory.map(String.init)),
+        ]
+        for case (let key, let value?) in facts { lines.add("\(name).\(key)", value, nil) }
+    }
+
     private static func add(_ argument: BuildArgument, to lines: inout Lines) {
         let value = argument.value.map(Lines.quoted) ?? "none"
         let use = argument.isUsed ? "used" : "unused"

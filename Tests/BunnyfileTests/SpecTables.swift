@@ -66,16 +66,17 @@ enum SpecTables {
 
     private static var frameworks: String {
         table(
-            ["framework", "what", "monitors", "architectures", "app", "arguments", "environment", "evidence", "from"],
+            [
+                "framework", "what", "monitors", "architectures", "app", "arguments", "environment", "memory",
+                "evidence", "from",
+            ],
             catalog.frameworks.map { row in
                 [
-                    code(row.name), row.summary + (row.memoryMegabytes.map { "; needs \($0) MB" } ?? ""),
-                    codes(row.monitors), codes(row.architectures.map(\.rawValue)),
-                    row.linksApp
-                        ? "in its kernel"
-                        : row.appArchitectures.isEmpty ? "–" : "on \(codes(row.appArchitectures.map(\.rawValue)))",
+                    code(row.name), row.summary, codes(row.monitors), codes(row.architectures.map(\.rawValue)),
+                    row.appCarrier.map { "in its \($0.rawValue)" }
+                        ?? (row.appArchitectures.isEmpty ? "–" : "on \(codes(row.appArchitectures.map(\.rawValue)))"),
                     row.takesArguments ? "yes" : "–",
-                    row.takesEnvironment ? "yes" : "–",
+                    row.takesEnvironment ? "yes" : "–", row.memory.words,
                 ] + evidence(row.evidence)
             })
     }
@@ -98,7 +99,7 @@ enum SpecTables {
 
     private static var kernels: String {
         table(
-            ["framework", "monitor", "architecture", "image", "path", "evidence", "from"],
+            ["framework", "monitor", "architecture", "image or URL", "path", "evidence", "from"],
             catalog.frameworks.flatMap { row in
                 row.appArchitectures.compactMap { architecture in
                     row.carriedKernelPath(architecture).map { path in
@@ -109,11 +110,16 @@ enum SpecTables {
                     + row.kernels.map { kernel in
                         [
                             code(row.name), code(kernel.monitor), code(kernel.architecture.rawValue),
-                            code(kernel.image),
-                            code(kernel.path),
-                        ] + evidence(kernel.evidence)
+                        ] + place(kernel.place) + evidence(kernel.evidence)
                     }
             })
+    }
+
+    private static func place(_ place: KernelArtefact.Place) -> [String] {
+        switch place {
+        case .image(let image, let path): [code(image), code(path)]
+        case .url(let url): [url, "the file"]
+        }
     }
 
     private static var monitors: String {

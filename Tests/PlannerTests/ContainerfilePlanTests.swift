@@ -123,7 +123,7 @@ import Testing
         (["initrd": "../x"], "label com.urunc.unikernel.initrd: urunc takes no path `../x`"),
         (["mountRootfs": "yes"], "label com.urunc.unikernel.mountRootfs must be true or false, not `yes`"),
         (["block": "/d"], "label com.urunc.unikernel.block needs com.urunc.unikernel.blkMntPoint"),
-        (["unikernelType": "unikraft"], "no published kernel for unikraft on qemu, amd64"),
+        (["unikernelType": "mirage"], "no published kernel for mirage on qemu, amd64"),
         (["unikernelType": "osv"], "nothing is known about kernels of type `osv`"),
     ])
     func errors(labels: [String: String], message: String) throws {

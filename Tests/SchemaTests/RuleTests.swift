@@ -19,7 +19,7 @@ import Testing
         ("a monitor of the framework, in a target", "version: v0.2\napp: a.wasm\ntargets: {a: {hypervisor: hvt}}"),
         ("two names of one key", "version: v0.2\napp: a.wasm\nplatforms: {monitor: qemu, hypervisor: qemu}"),
         ("a framework without app", "version: v0.2\nplatforms: {monitor: qemu}\nkernel: k"),
-        ("a framework that takes no app", "version: v0.2\napp: a.wasm\nplatforms: {framework: hermit}\nkernel: k"),
+        ("a framework that takes no app", "version: v0.2\napp: a.wasm\nplatforms: {framework: mirage}\nkernel: k"),
         ("a runtime for linux", "version: v0.2\napp: a.wasm\nplatforms: {framework: linux}"),
         ("no foreign runtime in burrow", "version: v0.2\napp: a.wasm\nplatforms: {runtime: wazero}"),
         ("no version of burrow", "version: v0.2\napp: a.wasm\nplatforms: {version: 1.0.0}"),
@@ -27,7 +27,20 @@ import Testing
             "a runtime's version",
             "version: v0.2\napp: a.wasm\nplatforms: {framework: linux, runtime: {name: wazero, version: 0.1}}"
         ),
-        ("a kernel where there is none", "version: v0.2\nplatforms: {framework: unikraft}"),
+        ("a kernel where there is none", "version: v0.2\nplatforms: {framework: mirage}"),
+        ("an app in Hermit's rootfs", "version: v0.2\napp: a.wasm\nplatforms: {framework: hermit}\nrootfs: a.elf"),
+        (
+            "a described framework needs a kernel",
+            "version: v0.2\nplatforms: {framework: {name: k, type: unikraft}}"
+        ),
+        (
+            "a described framework is within its type",
+            "version: v0.2\nplatforms: {framework: {name: k, type: mewz, monitors: [hvt]}}\nkernel: k"
+        ),
+        (
+            "an app is part of a described framework's kernel",
+            "version: v0.2\napp: a.wasm\nplatforms: {framework: {name: k, type: unikraft}}\nkernel: k"
+        ),
         ("an app's rootfs is made", "version: v0.2\napp: a.wasm\nrootfs: {path: a.cpio}"),
         ("an app's rootfs is of some types", "version: v0.2\napp: a.wasm\nrootfs: {type: raw}"),
         ("a URL with a checksum", "version: v0.2\napp: {module: {from: \"https://example.org/a\"}}"),

@@ -13,6 +13,7 @@
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
+# bunny-builder-ld                  a builder: busybox as its shell, and the GNU linker
 # bunny-builder-rust, -go, -zig     builders without a shell: the compilers of examples/languages
 #
 # An archive is written by hand, with fixed times and owners, so the same files give the same image on every daemon.
@@ -28,7 +29,7 @@ archives=$BUNNY_CACHE/images
 names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
     bunny-modules-linux:6.1 bunny-modules-linux:6.12 bunny-modules-linux:latest
     bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest bunny-builder-wabt:latest
-    bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest)
+    bunny-builder-ld:latest bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
 apt_for() {
@@ -106,6 +107,7 @@ wazero_tree() {
     install -m 755 "$forky/lib64/ld-linux-x86-64.so.2" "$1/lib64/"
 }
 
+# builder_tree TREE PROGRAM: busybox and a program with its libraries.
 builder_tree() {
     local applet library
     mkdir -p "$1/bin" "$1/tmp" "$1/lib/x86_64-linux-gnu" "$1/lib64"
@@ -113,10 +115,10 @@ builder_tree() {
     for applet in $(/usr/bin/busybox --list); do
         [ "$applet" = busybox ] || ln -s busybox "$1/bin/$applet"
     done
-    install -m 755 /usr/bin/wat2wasm "$1/bin/wat2wasm"
+    install -m 755 "/usr/bin/$2" "$1/bin/$2"
     while read -r library; do
         install -m 644 "$library" "$1/lib/x86_64-linux-gnu/"
-    done < <(closure "" /usr/bin/wat2wasm)
+    done < <(closure "" "/usr/bin/$2")
     install -m 755 /lib64/ld-linux-x86-64.so.2 "$1/lib64/"
 }
 
@@ -133,7 +135,8 @@ tree() {
         bunny-modules-linux:*) modules_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
         bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
-        bunny-builder-wabt:*) builder_tree "$tree.part" ;;
+        bunny-builder-wabt:*) builder_tree "$tree.part" wat2wasm ;;
+        bunny-builder-ld:*) builder_tree "$tree.part" ld ;;
         bunny-builder-rust:* | bunny-builder-go:* | bunny-builder-zig:*)
             name=${1#bunny-builder-}
             "$here/builder-tree.sh" "${name%:*}" "$tree.part" >&2

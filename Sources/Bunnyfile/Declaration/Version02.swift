@@ -115,7 +115,7 @@ extension MappingDeclaration {
     private static func platformFields(_ catalog: Catalog) -> [FieldDeclaration] {
         [
             FieldDeclaration(
-                "framework", .choice(catalog.frameworks.map(\.name)),
+                "framework", .anyOf([.choice(catalog.frameworks.map(\.name)), .mapping(framework02(catalog))]),
                 default: (catalog.defaultFramework.map { "`\($0.name)` with `app`" }), example: "linux",
                 "Type of the guest"),
             FieldDeclaration(
@@ -129,6 +129,34 @@ extension MappingDeclaration {
                 example: "amd64", "Must agree with the build's platform; `x86_64` and `aarch64` are understood too"),
             FieldDeclaration("version", .text, example: "0.18.0", "Version of the framework"),
         ]
+    }
+
+    /// A system that the catalog does not know.
+    static func framework02(_ catalog: Catalog) -> MappingDeclaration {
+        MappingDeclaration(
+            "framework", "A system that the catalog does not know, on one of urunc's types",
+            [
+                FieldDeclaration("name", .text, required: true, example: "k23", "A name of your own for it"),
+                FieldDeclaration(
+                    "type", .choice(catalog.uruncTypes.map(\.name)), required: true, example: "unikraft",
+                    "urunc's type of guest: it decides the guest's command line and how the rootfs is handed over"),
+                FieldDeclaration(
+                    "monitors", .list(of: .choice(catalog.monitors.map(\.name))), default: "the type's",
+                    example: "[qemu]", "The monitors it runs on, the preferred first"),
+                FieldDeclaration(
+                    "architectures", .list(of: .choice(Architecture.allCases.map(\.rawValue))), default: "the type's",
+                    example: "[amd64]", "The architectures it runs on"),
+                FieldDeclaration(
+                    "rootfs", .list(of: .choice(RootfsKind.allCases.map(\.rawValue))), default: "the type's",
+                    example: "[initrd]", "The kinds of rootfs it can use; `[]` if none"),
+                FieldDeclaration(
+                    "arguments", .boolean, default: "the type's", example: "false",
+                    "Whether it reads the guest's arguments"),
+                FieldDeclaration(
+                    "environment", .boolean, default: "the type's", example: "false",
+                    "Whether it reads the guest's environment"),
+                FieldDeclaration("memory", .text, example: "512", "The least memory it needs, in MiB"),
+            ])
     }
 
     static func runtime02(_ catalog: Catalog) -> MappingDeclaration {

@@ -126,7 +126,7 @@ extension Decoder {
                 at: kind.range, hint: "use \(Words.list(row.appRootfs.map(\.rawValue), "or"))")
             return nil
         }
-        if kind.value == .block {
+        if kind.value == .block, !takesDiskOfFiles(system) {
             report(
                 .impossibleCombination, "a disk image is not made from files here", at: kind.range,
                 hint: "give a ready one: `path: disk.img`, with `from` if it is not in the build context")
@@ -135,6 +135,11 @@ extension Decoder {
         checkKind(kind, .tree, system)
         return Rootfs(
             kind: kind, content: .tree(base: parts.source, include: parts.include), range: parts.range)
+    }
+
+    /// Whether there is a disk format that is written here and that the framework reads.
+    private func takesDiskOfFiles(_ system: System) -> Bool {
+        system.row?.rootfsKinds(on: system.monitor.value, form: .tree).contains(.block) ?? false
     }
 
     private func defaultTreeKind(_ system: System, app: App?) -> RootfsKind {

@@ -38,7 +38,8 @@ extension Decoder {
             at: choice.name.range, notes: [choiceNote(row, system.framework, fields)],
             hint: elsewhere
                 + (row.runtimes.isEmpty
-                    ? "`\(row.name)` runs the app by itself, so leave `runtime` out"
+                    ? (row.appCarrier.map { "on `\(row.name)` the app is part of the \($0.rawValue)" }
+                        ?? "`\(row.name)` runs the app by itself") + ", so leave `runtime` out"
                     : "on `\(row.name)` run \(Words.list(row.runtimes))"))
         return nil
     }

@@ -5,8 +5,10 @@ import YAML
 /// What `platforms` or a target says about the system.
 struct System {
     var framework: Located<String>
-    /// The catalog's row; `nil` in version 0.1 for a framework it does not know.
+    /// What is known of it; `nil` in version 0.1 for a framework that the catalog does not know.
     var row: Framework?
+    /// What the file itself says of it.
+    var described: DescribedFramework? = nil
     var monitor: Located<String>
     var architecture: Located<Architecture>?
     var version: Located<String>?
@@ -15,12 +17,13 @@ struct System {
 extension Decoder {
     /// Reads framework, monitor, architecture and version, and checks that they go together.
     mutating func system(_ fields: Fields, hasApp: Bool) -> System? {
-        let framework = text("framework", in: fields) ?? defaultFramework(fields, hasApp: hasApp)
+        let described = describedFramework(fields)
+        let framework = described?.name ?? frameworkName(fields) ?? defaultFramework(fields, hasApp: hasApp)
         let givenMonitor = text("monitor", in: fields)
         let architecture = architecture(fields)
         let version = text("version", in: fields)
-        var row: Framework?
-        if let framework {
+        var row = described?.row
+        if let framework, described == nil {
             let known = choice(
                 framework, among: frameworks.map(\.name), what: "framework", severity: lenient)
             row = known.flatMap { catalog.framework(named: $0.value) }
@@ -44,12 +47,19 @@ extension Decoder {
             checkArchitecture(architecture, row, monitorRow ?? catalog.monitor(named: monitor.value))
         }
         return System(
-            framework: framework, row: row, monitor: monitor, architecture: architecture, version: version)
+            framework: framework, row: row, described: described?.framework, monitor: monitor,
+            architecture: architecture, version: version)
+    }
+
+    /// The framework by its name; one that is described has its own way.
+    private mutating func frameworkName(_ fields: Fields) -> Located<String>? {
+        if case .mapping? = fields.node("framework")?.content { return nil }
+        return text("framework", in: fields)
     }
 
     /// The frameworks that the language knows: version 0.1 has urunc's types only.
     private var frameworks: [Framework] {
-        catalog.frameworks.filter { language == .v0_2 || $0.uruncType == $0.name }
+        language == .v0_2 ? catalog.frameworks : catalog.uruncTypes
     }
 
     /// An app runs on the catalog's default framework where the file names none.

@@ -126,24 +126,28 @@ extension Decoder {
         let runtime = runtime(fields, system, hasApp: hasApp)
         let kernel = source("kernel", in: parts, for: .kernel)
         if let system, hasApp {
-            checkApp(app, on: system, kernel, parts)
+            checkApp(app, on: system, parts)
             checkListeners(app, on: system, runtime)
         }
-        if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel, !(hasApp && row.linksApp) {
+        if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel,
+            !(hasApp && row.appCarrier == .kernel)
+        {
             report(
                 .missingKey, "`\(row.name)` needs `kernel`: the catalog has none for it", at: fields.place,
                 hint: "for example `kernel: build/kernel`, or `kernel: {from: IMAGE, path: /kernel}`")
         }
         let rootfs = rootfs(parts, system, app: system?.row?.linksApp == true ? nil : app)
+        if let system, hasApp { checkCarrier(system, kernel: kernel, rootfs: rootfs, parts) }
         guard let system else { return nil }
         return Target(
-            name: name ?? system.framework, framework: system.framework, monitor: system.monitor, runtime: runtime,
-            architecture: system.architecture, version: system.version, kernel: kernel, rootfs: rootfs,
+            name: name ?? system.framework, framework: system.framework, described: system.described,
+            monitor: system.monitor, runtime: runtime, architecture: system.architecture, version: system.version,
+            kernel: kernel, rootfs: rootfs,
             range: fields.range)
     }
 
-    /// Whether the framework can run an app, as a file or linked into its kernel.
-    private mutating func checkApp(_ app: App?, on system: System, _ kernel: Source?, _ parts: Fields) {
+    /// Whether the framework can run an app, as a file or linked into a part of it.
+    private mutating func checkApp(_ app: App?, on system: System, _ parts: Fields) {
         guard let row = system.row, !row.takesApp else { return }
         guard row.linksApp else {
             let others = catalog.frameworks.filter(\.takesApp).map(\.name)
@@ -152,21 +156,31 @@ extension Decoder {
                 hint: "an app runs on \(Words.list(others, "or")); here leave `app` out and bring a `kernel`")
             return
         }
-        let isRefused = kernel == nil && parts.wasGiven("kernel")
-        if !isRefused, kernel?.origin.value.isBuild != true {
-            report(
-                .impossibleCombination, "on `\(row.name)` the app is part of the kernel, which has to be built with it",
-                at: kernel?.range ?? system.framework.range,
-                hint: "make it with `kernel: {build: …}`, which finds the app at `\(BuildStep.appPath)`; "
-                    + "or leave `app` out")
-        }
-        if let directory = app?.directories.first, row.rootfs.isEmpty {
+        if let directory = app?.directories.first, row.rootfs.isEmpty || row.appCarrier == .rootfs {
             report(
                 .impossibleCombination, "`\(row.name)` has no file system for directories",
                 at: system.framework.range,
                 notes: [Diagnostic.Note("the first one is here", at: directory.guestPath.range)],
                 hint: "leave `dirs` out")
         }
+    }
+
+    /// Whether the part that the app is linked into is made with it.
+    private mutating func checkCarrier(_ system: System, kernel: Source?, rootfs: Rootfs?, _ parts: Fields) {
+        guard let row = system.row, let carrier = row.appCarrier else { return }
+        let (part, source) =
+            switch carrier {
+            case .kernel: ("kernel", kernel)
+            case .rootfs: ("rootfs", rootfs?.file)
+            }
+        let isRefused = source == nil && parts.wasGiven(part)
+        guard !isRefused, source?.origin.value.isBuild != true else { return }
+        report(
+            .impossibleCombination,
+            "on `\(row.name)` the app is part of the \(part), which has to be built with it",
+            at: source?.range ?? system.framework.range,
+            hint: "make it with `\(part): {build: …}`, which finds the app at `\(BuildStep.appPath)`; "
+                + "or leave `app` out")
     }
 
     private mutating func defaultTarget(_ file: Fields, _ names: [String]) -> String? {

@@ -51,8 +51,11 @@ public struct Bunnyfile: Hashable, Sendable {
 public struct Target: Hashable, Sendable {
     /// The key in `targets`; the framework's name for the unnamed target that `platforms` makes.
     public var name: Located<String>
-    /// Type of the guest: a row of the catalog; in version 0.1 perhaps one the catalog does not know.
+    /// Type of the guest: a row of the catalog; in version 0.1 perhaps one the catalog does not know; else the name of
+    /// what `described` says.
     public var framework: Located<String>
+    /// The framework as the file describes it; `nil` for the catalog's.
+    public var described: DescribedFramework?
     /// The monitor, likewise.
     public var monitor: Located<String>
     /// What runs the app; `nil` without an app, and for frameworks that need none.
@@ -69,12 +72,14 @@ public struct Target: Hashable, Sendable {
     public var range: SourceRange
 
     public init(
-        name: Located<String>, framework: Located<String>, monitor: Located<String>, runtime: RuntimeChoice?,
-        architecture: Located<Architecture>?, version: Located<String>?, kernel: Source?, rootfs: Rootfs?,
+        name: Located<String>, framework: Located<String>, described: DescribedFramework? = nil,
+        monitor: Located<String>, runtime: RuntimeChoice?, architecture: Located<Architecture>?,
+        version: Located<String>?, kernel: Source?, rootfs: Rootfs?,
         range: SourceRange
     ) {
         self.name = name
         self.framework = framework
+        self.described = described
         self.monitor = monitor
         self.runtime = runtime
         self.architecture = architecture
@@ -82,6 +87,31 @@ public struct Target: Hashable, Sendable {
         self.kernel = kernel
         self.rootfs = rootfs
         self.range = range
+    }
+}
+
+/// A system that the catalog does not know, as the file describes it.
+public struct DescribedFramework: Hashable, Sendable {
+    /// One of urunc's types.
+    public var type: Located<String>
+    public var description: Framework.Description
+    public var range: SourceRange
+
+    public init(type: Located<String>, description: Framework.Description, range: SourceRange) {
+        self.type = type
+        self.description = description
+        self.range = range
+    }
+}
+
+extension Bunnyfile {
+    /// What is known of a target's framework; in version 0.1 only urunc's own types are frameworks.
+    public func framework(of target: Target, in catalog: Catalog) -> Framework? {
+        if let described = target.described {
+            return catalog.uruncType(named: described.type.value).map { Framework(described.description, type: $0) }
+        }
+        let name = target.framework.value
+        return language == .v0_1 ? catalog.uruncType(named: name) : catalog.framework(named: name)
     }
 }
 

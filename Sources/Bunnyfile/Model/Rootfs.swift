@@ -22,6 +22,11 @@ public struct Rootfs: Hashable, Sendable {
         self.content = content
         self.range = range
     }
+
+    /// The ready file, if it is one.
+    public var file: Source? {
+        if case .file(let source) = content { source } else { nil }
+    }
 }
 
 /// Files put into a rootfs.

@@ -75,13 +75,31 @@ struct BunnyfileWriter {
 
     private func system(_ target: Target) -> [YAMLValue.Member] {
         var members: [YAMLValue.Member] = [
-            .init("framework", text(target.framework.value)), .init("monitor", text(target.monitor.value)),
+            .init("framework", target.described.map(framework) ?? text(target.framework.value)),
+            .init("monitor", text(target.monitor.value)),
         ]
         if let architecture = target.architecture {
             members.append(.init("architecture", .text(architecture.value.rawValue)))
         }
         if let version = target.version { members.append(.init("version", text(version.value))) }
         return members
+    }
+
+    private func framework(_ described: DescribedFramework) -> YAMLValue {
+        let description = described.description
+        var members: [YAMLValue.Member] = [
+            .init("name", text(description.name)), .init("type", text(described.type.value)),
+        ]
+        let lists: [(String, [String]?)] = [
+            ("monitors", description.monitors), ("architectures", description.architectures?.map(\.rawValue)),
+            ("rootfs", description.rootfs?.map(\.rawValue)),
+        ]
+        for case (let key, let words?) in lists { members.append(.init(key, .list(words.map { .text($0) }))) }
+        for case (let key, let value?) in [
+            ("arguments", description.takesArguments), ("environment", description.takesEnvironment),
+        ] { members.append(.init(key, .boolean(value))) }
+        if let memory = description.memory { members.append(.init("memory", .text("\(memory)"))) }
+        return .mapping(members)
     }
 
     private func runtime(_ runtime: RuntimeChoice) -> YAMLValue {

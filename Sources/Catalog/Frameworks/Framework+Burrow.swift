@@ -9,6 +9,6 @@ extension Framework {
         upstreamDefaultRootfs: .initrd, upstreamRootfs: [.initrd], blockMountPoint: "/",
         appRootfs: [.initrd], appArchitectures: [.amd64], runtimes: [], ownRuntime: "burrow",
         takesArguments: true, takesEnvironment: true, readsVersion: true, fixedVersion: "0.16.1",
-        kernels: [], carriedKernel: "burrow", memoryMegabytes: nil,
+        kernels: [], carriedKernel: "burrow", memory: .computed,
         evidence: .booted("end-to-end tests: initrd on qemu; firecracker's way in, imitated under qemu"))
 }

@@ -9,5 +9,5 @@ extension Framework {
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
         appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: true,
         readsVersion: false,
-        kernels: [], memoryMegabytes: nil, evidence: .documented("urunc main after v0.8.0, pull request 538"))
+        kernels: [], memory: .unknown, evidence: .documented("urunc main after v0.8.0, pull request 538"))
 }

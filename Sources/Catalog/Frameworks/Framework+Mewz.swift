@@ -3,7 +3,7 @@ extension Framework {
         name: "mewz", summary: "Mewz kernels with the app linked in",
         monitors: ["qemu"], architectures: [.amd64], rootfs: [],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [], appArchitectures: [], runtimes: [], linksApp: true, takesArguments: false,
+        appRootfs: [], appArchitectures: [], runtimes: [], appCarrier: .kernel, takesArguments: false,
         takesEnvironment: false, readsVersion: false,
-        kernels: [], memoryMegabytes: 512, evidence: .documented("urunc v0.8.0, type mewz"))
+        kernels: [], memory: .fixed(512), evidence: .documented("urunc v0.8.0, type mewz"))
 }

@@ -6,5 +6,5 @@ extension Framework {
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
         appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: false,
         readsVersion: false,
-        kernels: [], memoryMegabytes: nil, evidence: .documented("urunc v0.8.0, type mirage"))
+        kernels: [], memory: .unknown, evidence: .documented("urunc v0.8.0, type mirage"))
 }

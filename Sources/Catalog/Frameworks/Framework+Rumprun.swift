@@ -8,5 +8,5 @@ extension Framework {
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/data",
         appRootfs: [], appArchitectures: [], runtimes: [], takesArguments: true, takesEnvironment: true,
         readsVersion: false,
-        kernels: [], memoryMegabytes: nil, evidence: .documented("urunc v0.8.0, type rumprun"))
+        kernels: [], memory: .unknown, evidence: .documented("urunc v0.8.0, type rumprun"))
 }

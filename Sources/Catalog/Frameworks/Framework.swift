@@ -39,15 +39,34 @@ public struct RootfsSupport: Hashable, Sendable {
     }
 }
 
-/// A published kernel: a file in an image.
+/// A published kernel: a file in an image, or one by http.
 public struct KernelArtefact: Hashable, Sendable {
+    public enum Place: Hashable, Sendable {
+        /// Image reference, without digest until somebody here has seen it; absolute path of the kernel in it.
+        case image(String, path: String)
+        /// The file itself; its checksum is not known until somebody here has seen it.
+        case url(String)
+    }
+
     public var monitor: String
     public var architecture: Architecture
-    /// Image reference; without digest until somebody here has seen it.
-    public var image: String
-    /// Absolute path of the kernel file in the image.
-    public var path: String
+    public var place: Place
     public var evidence: Evidence
+}
+
+/// A part of a guest that a step of the user's own makes with the app in it.
+public enum AppCarrier: String, Hashable, Sendable {
+    case kernel, rootfs
+}
+
+/// What starts the runtime of an app in the guest.
+public enum AppStart: Hashable, Sendable {
+    /// The runtime in the kernel; it reads the guest file.
+    case kernel
+    /// Our init, which reads the guest file.
+    case initProgram
+    /// The guest's command line, which holds the runtime's whole argv.
+    case commandLine
 }
 
 /// A guest framework (libOS or kernel): one row of urunc's table of types (reference/urunc.md, 3.1), and what the
@@ -56,7 +75,9 @@ public struct Framework: Hashable, Sendable {
     /// The name in the bunnyfile.
     public var name: String
     /// The type of another row, if urunc is told that one.
-    var borrowedType: String? = nil
+    public var borrowedType: String? = nil
+    /// Whether urunc has a type for it at all; without one there are only files to be had, no image.
+    public var hasImage = true
     public var summary: String
     /// Names of the monitors urunc can run it on; the first is the default.
     public var monitors: [String]
@@ -77,8 +98,16 @@ public struct Framework: Hashable, Sendable {
     public var runtimes: [String]
     /// The name of the runtime that is part of the kernel, which then runs the app by itself; else `nil`.
     public var ownRuntime: String? = nil
-    /// Whether an app is linked into its kernel, which a step of the user's own must then make.
-    public var linksApp: Bool = false
+    /// What an app is linked into, which a step of the user's own must then make; `nil` if apps are files.
+    public var appCarrier: AppCarrier? = nil
+    /// Whether the guest's command line starts the runtime of an app, and not our init.
+    public var startsRuntimeByLine = false
+    /// Whether a runtime must be a static position-independent program, the only form that its kernel loads.
+    public var needsStaticPIE = false
+    /// What linked apps may import and use, where their runtime is known: rules as those of a runtime's row.
+    public var appFeatures: RuntimeFeatures? = nil
+    /// The words in front of a linked app's arguments; `nil` if there are none.
+    public var linkedEntrypoint: [String]? = nil
     /// Whether words of Entrypoint and Cmd reach the guest.
     public var takesArguments: Bool
     /// Whether the environment reaches the guest.
@@ -92,15 +121,24 @@ public struct Framework: Hashable, Sendable {
     public var kernels: [KernelArtefact]
     /// The file name of the kernel that the frontend's own image carries for each of `appArchitectures`.
     public var carriedKernel: String? = nil
-    /// The least memory in MB the guest needs when that is more than urunc's default of 256 MiB; else `nil`.
-    public var memoryMegabytes: Int?
+    public var memory: GuestMemory
     public var evidence: Evidence
 
-    /// The value of `com.urunc.unikernel.unikernelType`.
-    public var uruncType: String { borrowedType ?? name }
+    /// The value of `com.urunc.unikernel.unikernelType`; `nil` where urunc has none for it.
+    public var uruncType: String? { hasImage ? borrowedType ?? name : nil }
 
     /// Whether it runs apps as files of their own.
     public var takesApp: Bool { !appRootfs.isEmpty }
+
+    /// Whether an app is part of what a step of the user's own makes.
+    public var linksApp: Bool { appCarrier != nil }
+
+    /// What starts an app that is a file; `nil` if the framework takes none.
+    public var appStart: AppStart? {
+        guard takesApp else { return nil }
+        if ownRuntime != nil { return .kernel }
+        return startsRuntimeByLine ? .commandLine : .initProgram
+    }
 
     /// Whether the catalog knows a kernel for it at all.
     public var hasKernel: Bool { !kernels.isEmpty || carriedKernel != nil }

@@ -1,40 +1,55 @@
 internal import BuildKitProto
 internal import BurrowSupport
+internal import Catalog
 internal import Diagnostics
 internal import GRPC
 internal import Gateway
+internal import LLB
 internal import ModuleCheck
 internal import Planner
 
-// The memory that a guest on Burrow needs is known when it is built: urunc gives each guest a fixed amount.
+// The memory that a guest needs is known when it is built, as far as anybody knows it: urunc gives each guest a fixed
+// amount.
 
 extension ImageBuild {
-    /// What urunc gives a guest without a limit of its container, in MiB (urunc.md, 5).
-    private static let defaultMebibytes: UInt64 = 256
-
     /// MiB that the guest needs until its app runs; nil where nothing is known about it.
     /// - Parameter ref: the image, of which the initrd's size is taken.
     func memory(_ plan: Plan, _ facts: ModuleFacts?, _ ref: GatewayPb.Ref) throws(BuildFailure) -> UInt64? {
-        guard let facts, let initrd = plan.metadata?.initrd, plan.module?.runtime == nil else { return nil }
-        let size: Int64
-        do {
-            size = try session.gateway.statFile(initrd, in: ref).size
-        } catch {
-            throw BuildFailure(error)
+        guard plan.module != nil else { return nil }
+        switch plan.memory {
+        case .unknown: return nil
+        case .fixed, .withApp: return plan.memory.mebibytes(initrd: nil)
+        case .initrd: return plan.memory.mebibytes(initrd: try initrdSize(plan, ref))
+        case .computed:
+            guard let facts, let initrd = try initrdSize(plan, ref) else { return nil }
+            let requirement = MemoryRequirement(
+                initrd: initrd, linearMemory: facts.linearMemory, tableEntries: facts.tableEntries,
+                module: UInt64(facts.size))
+            return requirement.mebibytes
         }
-        let requirement = MemoryRequirement(
-            initrd: UInt64(max(size, 0)), linearMemory: facts.linearMemory, tableEntries: facts.tableEntries,
-            module: UInt64(facts.size))
-        return requirement.mebibytes
     }
 
-    /// What is said about an app that does not start with urunc's default.
+    private func initrdSize(_ plan: Plan, _ ref: GatewayPb.Ref) throws(BuildFailure) -> UInt64? {
+        guard let initrd = plan.metadata?.initrd, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else {
+            return nil
+        }
+        do { return UInt64(max(try session.gateway.statFile(initrd, in: ref).size, 0)) } catch {
+            throw BuildFailure(error)
+        }
+    }
+
+    /// What is said about an app that does not start with urunc's default. Where the framework alone decides, lint says
+    /// it, which sees that without a build.
     func memoryWarning(_ mebibytes: UInt64, _ plan: Plan) -> Diagnostic? {
-        guard mebibytes > Self.defaultMebibytes else { return nil }
+        switch plan.memory {
+        case .fixed, .withApp: return nil
+        case .unknown, .computed, .initrd: break
+        }
+        guard mebibytes > GuestMemory.uruncDefault else { return nil }
         return Diagnostic(
             code: "much-memory", severity: .warning,
             message: "this app needs \(mebibytes) MiB of memory to start, and urunc gives a guest "
-                + "\(Self.defaultMebibytes) MiB where nothing is said", range: plan.module?.input.range,
+                + "\(GuestMemory.uruncDefault) MiB where nothing is said", range: plan.module?.input.range,
             hint: "start the container with a memory limit of at least \(mebibytes)m, such as docker run --memory")
     }
 }

@@ -68,6 +68,10 @@ struct Lowering {
                 let file = CopyOptions(mode: .bits(0o644), createDestination: true)
                 actions = actions.copy(from: try archive(initrd), Self.archivePath, to: path, file)
                 written.append(path)
+            case .disk(let path, let disk):
+                let file = CopyOptions(mode: .bits(0o644), createDestination: true)
+                actions = actions.copy(from: try self.disk(disk), Self.archivePath, to: path, file)
+                written.append(path)
             }
         }
         let name = written.isEmpty ? "make directories" : "write \(written.joined(separator: ", "))"
@@ -94,14 +98,29 @@ struct Lowering {
         return archive ?? .scratch
     }
 
-    /// Runs the frontend's own program. Only that file is mounted, on a root that never changes, so that a new
-    /// frontend image with the same program finds the step's result in the cache.
     private func step(_ part: Initrd.Part, tree: State, base: State?) throws(LLBError) -> State {
-        var arguments = [Self.program, "initrd", "--root", "/tree"]
+        var arguments = ["initrd", "--root", "/tree"]
         if base != nil { arguments += ["--base", "/base\(Self.archivePath)"] }
         if part.hasSkeleton { arguments.append("--skeleton") }
-        arguments += ["--output", "/out\(Self.archivePath)"]
-        var options = opOptions("initrd: \(part.name)", of: part.name)
+        return try tool(arguments, of: part.name, tree: tree, base: base)
+    }
+
+    /// A directory with the disk at `archivePath`.
+    private func disk(_ disk: Disk) throws(LLBError) -> State {
+        let tool =
+            switch disk.format {
+            case .rofs: "rofs"
+            }
+        return try self.tool([tool, "--root", "/tree"], of: disk.name, tree: try tree(disk.entries, of: disk.name))
+    }
+
+    /// Runs the frontend's own program on a tree; what it writes lies at `archivePath`. Only that file is mounted, on a
+    /// root that never changes, so that a new frontend image with the same program finds the step's result in the cache.
+    private func tool(
+        _ arguments: [String], of part: String, tree: State, base: State? = nil
+    ) throws(LLBError) -> State {
+        let arguments = [Self.program] + arguments + ["--output", "/out\(Self.archivePath)"]
+        var options = opOptions("\(arguments[1]): \(part)", of: part)
         options.platform = workerPlatform
         let root = State.scratch.file(.mkdir("/tmp"), options: OpOptions(name: "[internal] root for tools"))
         let run = root.run(arguments, options: options) { exec in

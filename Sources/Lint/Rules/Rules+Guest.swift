@@ -67,19 +67,27 @@ extension LintRule {
         "MuchMemory", "The guest needs more memory than urunc gives where nothing is said"
     ) { subject in
         subject.bunnyfile.targets.compactMap { target in
-            guard let row = subject.framework(target), let needed = row.memoryMegabytes, needed > defaultMegabytes
+            guard let row = subject.framework(target), let needed = fixedMemory(row, subject.bunnyfile),
+                needed > GuestMemory.uruncDefault
             else {
                 return nil
             }
             return Finding(
-                "a guest on `\(row.name)` needs \(needed) MB of memory, and urunc gives 256 MiB where nothing is said",
+                "a guest on `\(row.name)` needs \(needed) MiB of memory, and urunc gives "
+                    + "\(GuestMemory.uruncDefault) MiB where nothing is said",
                 at: target.framework.range,
                 hint: "start the container with a memory limit of at least \(needed)m, such as docker run --memory")
         }
     }
 
-    /// urunc's default of 256 MiB (reference/urunc.md, 5).
-    private static let defaultMegabytes = 268
+    /// MiB, where they do not depend on what is built.
+    private static func fixedMemory(_ row: Framework, _ file: Bunnyfile) -> Int? {
+        switch row.memory {
+        case .fixed(let amount): amount
+        case .withApp(let amount): file.app == nil ? nil : amount
+        case .unknown, .computed, .initrd: nil
+        }
+    }
 }
 
 extension LintSubject {

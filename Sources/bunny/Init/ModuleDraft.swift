@@ -51,7 +51,7 @@ struct ModuleDraft {
 
     /// The frameworks that run apps alone first, then runtimes that need nothing of the user's.
     private var candidates: [Candidate] {
-        let frameworks = catalog.frameworks.filter(\.takesApp)
+        let frameworks = catalog.frameworks.filter { $0.takesApp && $0.hasImage }
         let alone = frameworks.filter { $0.ownRuntime != nil }.map { Candidate(framework: $0) }
         let others = frameworks.flatMap { framework in
             framework.runtimes.compactMap(catalog.runtime(named:)).map { Candidate(framework: framework, runtime: $0) }

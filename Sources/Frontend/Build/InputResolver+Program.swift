@@ -1,0 +1,31 @@
+internal import BuildKitProto
+internal import Diagnostics
+internal import GRPC
+internal import Gateway
+internal import LLB
+internal import ModuleCheck
+internal import Planner
+
+// A runtime of the user's own, for a kernel that is particular about programs, is looked into before the build.
+
+extension InputResolver {
+    /// Reads the beginning of the plan's program and checks it.
+    /// - Throws: one failure that says why the kernel could not load it.
+    func checkProgram(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) {
+        guard let program = plan.program, session.gateway.capabilities.gateway.contains(.gatewayStatFile),
+            let ref = try ref(of: program.input, &inputs)
+        else { return }
+        let check = ProgramCheck(
+            name: String(program.path.dropFirst()), framework: program.framework, architecture: program.architecture,
+            range: program.input.range)
+        let head: [UInt8]
+        do throws(RPCError) {
+            head = try session.gateway.readFile(program.path, in: ref, offset: 0, length: ProgramCheck.headLength)
+        } catch {
+            // Where it is not there the build says it better.
+            guard !error.isFileNotFound else { return }
+            throw failure(error, doing: "cannot read `\(check.name)`", at: program.input.range)
+        }
+        if let diagnostic = check.diagnostic(head: head) { throw session.failure([diagnostic], in: file) }
+    }
+}

@@ -1,0 +1,130 @@
+internal import Bunnyfile
+internal import Catalog
+internal import Diagnostics
+internal import GuestFormat
+
+// An app on a kernel that runs Linux programs but starts nothing of ours: the guest's command line holds the runtime's
+// whole argv. Where urunc writes that line it is the image's Entrypoint and Cmd (urunc.md, 3.4).
+
+/// What an app on such a kernel is made of.
+struct LineAppParts {
+    var app: App
+    var module: AppModule
+    /// The module as it goes into the guest.
+    var file: GuestModule
+    var row: WasmRuntime
+    /// The row's, with the words that the module's form needs.
+    var descriptor: RuntimeFacts
+    var runtime: [Entry]
+    /// The rootfs's base and what goes on it.
+    var base: Source
+    var include: [Include]
+    /// What these must not take the place of.
+    var reserved: [ReservedPath]
+}
+
+extension PlanBuilder {
+    /// The image, or the disk, of such an app.
+    mutating func lineAppContents(_ parts: LineAppParts, _ rootfs: Rootfs) -> Contents? {
+        var file = parts.file
+        file.name = UnikraftLine.fileName(file.name)
+        let own = appFiles(parts.app, file, parts.include, sparing: parts.reserved)
+        let tree =
+            input(parts.base, "rootfs").map {
+                [Entry.copy(Copy($0, from: path(parts.base), to: "/", contentsOnly: true))]
+            } ?? []
+        let line = argv(parts.app, parts.descriptor, module: guestPath(ofModule: file.name))
+        var contents = Contents()
+        contents.facts = file.facts
+        contents.module = parts.module
+        contents.app = own
+        contents.program = program(parts)
+        switch rootfs.kind.value {
+        case .initrd:
+            check(parts.app, line)
+            contents.config = ImageConfig(
+                entrypoint: line, command: parts.app.arguments.map(\.value),
+                environment: parts.app.environment.map(\.assignment))
+            contents.initrd = ImageLayout.rootfs
+            // One archive: Unikraft's reader ends at the first one's end.
+            contents.layers = [
+                initrdLayer([Initrd.Part(name: "app", entries: tree + parts.runtime + own, hasSkeleton: false)])
+            ]
+        case .block:
+            contents.block = ImageLayout.rootfs
+            contents.layers = [diskLayer(tree + parts.runtime + own)]
+            contents.commandLine = osvLine(line, parts.app)
+        case .raw:
+            report("unsupported-rootfs", "an app cannot be in a raw rootfs here", at: rootfs.kind.range)
+            return nil
+        }
+        return contents
+    }
+
+    /// The runtime's argv up to the app's own arguments.
+    private func argv(_ app: App, _ descriptor: RuntimeFacts, module: String) -> [String] {
+        descriptor.guestForm.commandLine(
+            module: Array(module.utf8), arguments: [], environment: app.environment.map { Array($0.assignment.utf8) },
+            directories: app.directories.map { PreopenedDirectory(guest: $0.guestPath.value) },
+            listeners: app.listeners.map { Array($0.value.utf8) }
+        ).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The runtime, where the kernel takes programs of one form only and the runtime is none of ours.
+    private func program(_ parts: LineAppParts) -> GuestProgram? {
+        guard let framework, framework.needsStaticPIE,
+            let architecture = Architecture(rawValue: chosenPlatform().architecture)
+        else { return nil }
+        let executable = parts.row.descriptor.executable
+        for case .copy(let copy) in parts.runtime where copy.input.origin != .frontend {
+            guard copy.to == executable || copy.to == "/" else { continue }
+            let path = copy.to == "/" ? GuestPath.clean(copy.from + executable) : copy.from
+            return GuestProgram(
+                input: copy.input, path: path, runtime: parts.row.name, framework: framework.name,
+                architecture: architecture)
+        }
+        return nil
+    }
+
+    // MARK: - What the line can carry
+
+    /// Errors for what does not arrive as it is: urunc joins the words with one blank and quotes nothing, and Unikraft
+    /// takes quotes for its own and square brackets for lists (reference on Unikraft, 6.2).
+    private mutating func check(_ app: App, _ line: [String]) {
+        let framework = target.framework.value
+        for argument in app.arguments where !Self.isWord(argument.value) {
+            report(
+                "impossible-argument", "`\(framework)`'s command line cannot carry the argument `\(argument.value)`",
+                at: argument.range, hint: Self.wordHint)
+        }
+        for variable in app.environment where !Self.isWord(variable.assignment) {
+            report(
+                "impossible-argument", "`\(framework)`'s command line cannot carry the variable `\(variable.name)`",
+                at: variable.range, hint: Self.wordHint)
+        }
+        for directory in app.directories where !Self.isWord(directory.guestPath.value) {
+            report(
+                "impossible-argument",
+                "`\(framework)`'s command line cannot carry the directory `\(directory.guestPath.value)`",
+                at: directory.guestPath.range, hint: Self.wordHint)
+        }
+        let words = line + app.arguments.map(\.value)
+        let bytes = words.reduce(0) { $0 + $1.utf8.count + 1 }
+        guard words.count > Self.mostWords || bytes > UnikraftLine.maximumBytes else { return }
+        report(
+            "impossible-argument",
+            "arguments, environment and directories are \(words.count) words of \(bytes) bytes in all, and the command "
+                + "line of `\(framework)` carries \(Self.mostWords) words of \(UnikraftLine.maximumBytes) bytes",
+            at: app.range, hint: "put them into a file, and open its directory for the app with `dirs`")
+    }
+
+    private static func isWord(_ word: String) -> Bool {
+        UnikraftLine.carries(arguments: [word]) && !word.utf8.contains { $0 == 0x22 || $0 == 0x27 }
+    }
+
+    private static let wordHint =
+        "a word on it is printable ASCII without blanks, quotes and square brackets; `burrow` and `linux` take any"
+
+    /// 60, less what urunc itself may put on the line.
+    private static let mostWords = 48
+}

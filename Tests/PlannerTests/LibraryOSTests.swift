@@ -1,0 +1,120 @@
+import Bunnyfile
+import Catalog
+import Diagnostics
+import Planner
+import Testing
+
+/// Systems on which nothing of ours starts the app: what their command lines carry, and what cannot be an image.
+@Suite struct LibraryOSTests {
+    private static func osv(_ app: String = "{module: hello.wasm, args: [\"two words\"], env: {A: b}}") -> [UInt8] {
+        Array(
+            """
+            version: v0.2
+            app: \(app)
+            targets:
+              osv: {framework: osv, runtime: burrow, kernel: loader.elf, rootfs: {include: [certs]}}
+              ready: {framework: linux, runtime: wasmtime}
+
+            """.utf8)
+    }
+
+    private func errors(_ text: [UInt8], target: String? = nil) -> [String] {
+        do {
+            _ = try PlanTests.plan(text, target: target)
+            return []
+        } catch let failure as PlanFailure {
+            return failure.diagnostics.map { "\($0.message) (\($0.hint ?? ""))" }
+        } catch { return ["\(error)"] }
+    }
+
+    @Test func `of OSv there is a disk and its command line`() throws {
+        #expect(
+            try PlanTests.plan(Self.osv(), target: "osv/disk").plan.description == """
+                target osv for linux/amd64, created 1970-01-01T00:00:00Z
+                layer disk: disk
+                  disk /disk rofs app
+                    copy frontend /guest/x86_64/burrow-linux to /bin/burrow 0755
+                    copy context /certs to /certs
+                    directory /app 0755
+                    copy context /hello.wasm to /app/hello.wasm 0644
+                  file /cmdline 0644
+                    | --rootfs=rofs /bin/burrow --argv0 hello.wasm --env A=b /app/hello.wasm "two words"
+                config
+
+                """)
+        #expect(try PlanTests.plan(Self.osv(), target: "osv/kernel").plan.inputs.map(\.origin) == [.context])
+    }
+
+    @Test func `a disk of the user's own`() throws {
+        let text = "version: v0.2\nplatforms: {framework: osv}\nkernel: k\nrootfs: usr.img\ncmd: [/app, x]\n"
+        #expect(
+            try PlanTests.plan(Array(text.utf8), target: "osv/disk").plan.description == """
+                target osv for linux/amd64, created 1970-01-01T00:00:00Z
+                layer disk: disk
+                  copy context /usr.img to /disk 0644
+                config
+
+                """)
+    }
+
+    @Test func `of OSv there is no image`() throws {
+        #expect(
+            errors(Self.osv(), target: "osv") == [
+                "urunc has no type for `osv`, so there is no image to make of it (take its files: docker build --target "
+                    + "ROUTE --output DIR, where ROUTE is one of `osv/kernel`, `osv/disk`, `osv/app`)"
+            ])
+        let names = Planner.routes(of: try PlanTests.bunnyfile(Self.osv())).map(\.name)
+        #expect(
+            names == [
+                "osv", "osv/kernel", "osv/disk", "osv/app", "ready", "ready/kernel", "ready/rootfs", "ready/app",
+            ])
+    }
+
+    @Test(arguments: [
+        ("{module: a.wasm, args: [\"a$b\"]}", "OSv's command line cannot carry the argument `a$b`"),
+        ("{module: a.wasm, env: {A: \"\\\"\"}}", "OSv's command line cannot carry the variable `A`"),
+    ])
+    func `what OSv's line cannot carry`(app: String, message: String) {
+        #expect(
+            errors(Self.osv(app), target: "osv/disk") == [
+                "\(message) (a word on it is printable ASCII without `$`, `\\` and `\"`)"
+            ])
+    }
+
+    @Test(arguments: [
+        ("args: [\"two words\"]", "argument `two words`"), ("args: [\"[x]\"]", "argument `[x]`"),
+        ("args: [\"it's\"]", "argument `it's`"), ("args: [\"\"]", "argument ``"), ("env: {A: b c}", "variable `A`"),
+        ("dirs: {/a b: {}}", "directory `/a b`"),
+    ])
+    func `what Unikraft's line cannot carry`(keys: String, what: String) {
+        let text = "version: v0.2\napp: {module: a.wasm, \(keys)}\nplatforms: {framework: unikraft, runtime: burrow}\n"
+        #expect(
+            errors(Array(text.utf8)) == [
+                "`unikraft`'s command line cannot carry the \(what) (a word on it is printable ASCII without blanks, "
+                    + "quotes and square brackets; `burrow` and `linux` take any)"
+            ])
+    }
+
+    @Test func `how much Unikraft's line carries`() {
+        let words = (0..<50).map { "a\($0)" }.joined(separator: ", ")
+        let text =
+            "version: v0.2\napp: {module: a.wasm, args: [\(words)]}\nplatforms: {framework: unikraft, runtime: burrow}\n"
+        #expect(
+            errors(Array(text.utf8)).first?.hasPrefix(
+                "arguments, environment and directories are 54 words of 229 bytes in all") == true)
+    }
+
+    /// A runtime that is brought is looked at before the build; ours is known.
+    @Test func `which program is looked at`() throws {
+        func program(_ runtime: String) throws -> GuestProgram? {
+            let text = "version: v0.2\napp: a.wasm\nplatforms: {framework: unikraft, runtime: \(runtime)}\n"
+            return try PlanTests.plan(Array(text.utf8)).plan.program
+        }
+        #expect(try program("burrow") == nil)
+        let file = try #require(try program("{name: burrow, from: context, path: tools/run}"))
+        #expect(file.path == "/tools/run")
+        let tree = try #require(try program("{name: burrow, from: image}"))
+        #expect(tree.path == "/bin/burrow")
+        #expect(tree.architecture == .amd64)
+    }
+}
