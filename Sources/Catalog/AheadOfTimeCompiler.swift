@@ -1,3 +1,5 @@
+public import WasmReader
+
 /// How a module is compiled ahead of time for a runtime, in a step of the build: all data, from which the planner makes
 /// the step.
 ///
@@ -53,6 +55,8 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
     public var product: Product
     /// Words that the runtime is given behind `RuntimeDescriptor.arguments` to take the product.
     public var runArguments: [String] = []
+    /// What it is known to refuse of what the runtime takes.
+    public var lacks: Set<WasmFeature> = []
     public var evidence: Evidence
 
     /// The named context that replaces a compiler's own release.

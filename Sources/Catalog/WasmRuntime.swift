@@ -72,6 +72,8 @@ public struct RuntimeArtefact: Hashable, Sendable {
     public var checksum: String?
     /// Path of the program in the archive; `nil` if the file is the program itself.
     public var member: String?
+    /// Other files of the archive that it needs: where they lie in it and where they go, absolute.
+    public var others: [String: String] = [:]
     /// What else it needs to start.
     public var libraries: RuntimeLibraries?
 }

@@ -42,20 +42,23 @@ extension PlanBuilder {
     /// A published program at its path, and what it needs to start.
     func published(_ artefact: RuntimeArtefact, as executable: String, at range: SourceRange) -> [Entry] {
         let fileName = GuestPath.fileName(ofURL: artefact.url, fallback: GuestPath.baseName(executable))
-        let program: Copy
+        var program: [Copy]
         if let member = artefact.member {
             let archive = Input(
                 .archive(url: artefact.url, checksum: artefact.checksum, fileName: fileName), range: range)
-            program = Copy(archive, from: GuestPath.clean(member), to: executable, mode: 0o755)
+            program = [Copy(archive, from: GuestPath.clean(member), to: executable, mode: 0o755)]
+            program += artefact.others.sorted { $0.key < $1.key }.map { member, path in
+                Copy(archive, from: GuestPath.clean(member), to: path, mode: 0o755)
+            }
         } else {
             let file = Input(.http(url: artefact.url, checksum: artefact.checksum, fileName: fileName), range: range)
-            program = Copy(file, from: "/\(fileName)", to: executable, mode: 0o755)
+            program = [Copy(file, from: "/\(fileName)", to: executable, mode: 0o755)]
         }
         let libraries = artefact.libraries.map { libraries in
             libraries.paths.map { path in
                 Entry.copy(Copy(Input(.image(libraries.image, os: nil), range: range), from: path, to: path))
             }
         }
-        return [.copy(program)] + (libraries ?? [])
+        return program.map(Entry.copy) + (libraries ?? [])
     }
 }

@@ -25,12 +25,26 @@ struct HelloProject {
         var kernel = "6.1"
         /// The mapping of `rootfs`, in flow style; nil leaves it to the default.
         var rootfs: String?
+        /// Whether the build compiles the module.
+        var aheadOfTime = false
 
-        var testDescription: String { "\(runtime), kernel \(kernel), rootfs \(rootfs ?? "default")" }
+        var testDescription: String {
+            "\(runtime)\(aheadOfTime ? " ahead of time" : ""), kernel \(kernel), rootfs \(rootfs ?? "default")"
+        }
+
+        /// Where the runtime comes from: an image that every daemon has, a directory given by name, or the frontend.
+        private var provision: DockerDaemons.Provision { DockerDaemons.provision(ofRuntime: runtime) }
+
+        /// The options that give the build what it takes by name.
+        func contexts() async throws -> [String] {
+            guard provision == .directory else { return [] }
+            let name = "bunny-runtime-\(runtime)"
+            return try await ["--build-context", "\(name)=\(GuestParts.shared.tree(name))"]
+        }
 
         /// A tag of its own. Where another image takes a tag over, containerd's collector may remove a layer of the
         /// old one that the new one is being unpacked on: "parent snapshot … does not exist".
-        var tag: String { "hello-\(runtime)-\(kernel)\(rootfs == nil ? "" : "-raw")" }
+        var tag: String { "hello-\(runtime)-\(kernel)\(rootfs == nil ? "" : "-raw")\(aheadOfTime ? "-aot" : "")" }
 
         /// The same app as the example's, with these parts.
         var bunnyfile: String {
@@ -45,11 +59,13 @@ struct HelloProject {
             platforms:
               framework: linux
               monitor: qemu
-              runtime: {name: \(runtime)\(runtime == "burrow" ? "" : ", from: bunny-runtime-\(runtime)")}
+              runtime: {name: \(runtime)\(from)\(aheadOfTime ? ", aot: true" : "")}
             kernel: {from: "bunny-kernel-linux:\(kernel)", path: /kernel}
             \(rootfs.map { "rootfs: \($0)\n" } ?? "")
             """
         }
+
+        private var from: String { provision == .image ? ", from: bunny-runtime-\(runtime)" : "" }
     }
 
     /// What the app prints when it got everything, with its own name as the runtime spells it left out.

@@ -37,9 +37,48 @@ extension EndToEnd {
             .legacyExceptions: "01040160000003020100070a01065f737461727400000a080106000640190b0b",
         ]
 
-        @Test(arguments: ["wazero", "wasmtime-capi", "burrow"]) func theCatalogIsRight(name: String) async throws {
+        /// The rows whose programs are on this machine.
+        static let names = ["wazero", "wasmtime", "wasmtime-capi", "wasmedge", "wasmi-crate", "burrow"]
+
+        @Test(arguments: names) func theCatalogIsRight(name: String) async throws {
             let runtime = try #require(Catalog.builtIn.runtime(named: name))
+            try await withModules { file, feature in
+                let run = try await Command(self.program(of: runtime) + runtime.descriptor.arguments + [file.string])
+                    .run()
+                #expect(run.succeeded != runtime.features.lacks.contains(feature), "\(feature): \(run.errors)")
+            }
+        }
+
+        /// The same of what compiles modules ahead of time; what it made is run too.
+        @Test(arguments: names.filter { Catalog.builtIn.runtime(named: $0)?.compiler(on: "linux")?.tools == .runtime })
+        func theCompilersToo(name: String) async throws {
+            let runtime = try #require(Catalog.builtIn.runtime(named: name))
+            let compiler = try #require(runtime.compiler(on: "linux"))
             let program = try await program(of: runtime)
+            guard case .module(let suffix) = compiler.product else { return }
+            try await withModules { file, feature in
+                let output = "\(file)\(suffix)"
+                let words = compiler.arguments.map { word in
+                    switch word {
+                    case .text(let text): text
+                    case .module: file.string
+                    case .output: output
+                    case .target(let prefix): prefix + (compiler.targets[.amd64] ?? "")
+                    }
+                }
+                let compilation = try await Command(program + words).run()
+                let isLacking = runtime.features.lacks.union(compiler.lacks).contains(feature)
+                #expect(compilation.succeeded != isLacking, "\(feature): \(compilation.errors)\(compilation.output)")
+                guard compilation.succeeded else { return }
+                let run = try await Command(
+                    program + runtime.descriptor.arguments + compiler.runArguments + [output]
+                ).run()
+                #expect(run.succeeded, "\(feature): \(run.errors)")
+            }
+        }
+
+        /// Each of the modules as a file, after a look at it by our own reader.
+        private func withModules(_ body: (Path, WasmFeature) async throws -> Void) async throws {
             try await withTemporaryDirectory { directory in
                 let file = directory / "probe.wasm"
                 for feature in WasmFeature.allCases where feature != .mutableGlobals {
@@ -53,8 +92,7 @@ extension EndToEnd {
                     }
                     #expect(report.uses(feature), "\(feature): \(report.features)")
                     try Files.write(bytes, to: file)
-                    let run = try await Command(program + runtime.descriptor.arguments + [file.string]).run()
-                    #expect(run.succeeded != runtime.features.lacks.contains(feature), "\(feature): \(run.errors)")
+                    try await body(file, feature)
                 }
             }
         }
@@ -64,7 +102,11 @@ extension EndToEnd {
                 return [try Repository.program("guest/x86_64/\(carried)").string]
             }
             let tree = try await GuestParts.shared.tree(runtime.contextName)
-            return ["\(tree)\(runtime.descriptor.executable)"]
+            // With the tree's own loader and libraries, which may be newer than this machine's.
+            return [
+                "\(tree)/lib64/ld-linux-x86-64.so.2", "--library-path", "\(tree)/lib/x86_64-linux-gnu",
+                "\(tree)\(runtime.descriptor.executable)",
+            ]
         }
 
         private static func module(_ hex: String) -> [UInt8]? {

@@ -135,10 +135,11 @@ import Testing
             ["framework burrow does not run on arm64, only on amd64"]
         ),
         (
-            "linux/amd64", "{framework: linux, runtime: wasmedge, monitor: qemu}",
+            "linux/amd64", "{framework: linux, runtime: wasmtime-capi, monitor: qemu}",
             [
-                "no published wasmedge for amd64; bring its root tree with --build-context bunny-runtime-wasmedge=DIR, "
-                    + "or with `runtime: {name: wasmedge, from: …}`"
+                "no published wasmtime-capi for amd64; bring its root tree with --build-context "
+                    + "bunny-runtime-wasmtime-capi=DIR, "
+                    + "or with `runtime: {name: wasmtime-capi, from: …}`"
             ]
         ),
         (

