@@ -18,6 +18,8 @@ extension Lowering {
         let directory = GuestPath.directory(of: compilation.output)
         var options = opOptions(compilation.summary, of: part, at: compilation.range)
         options.platform = workerPlatform
+        // Shown by its own name: it can take its time.
+        options.progressGroup = nil
         let run = root.platform(workerPlatform).with(compilation.environment).run(
             compilation.arguments, options: options
         ) { exec in
