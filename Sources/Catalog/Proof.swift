@@ -12,7 +12,9 @@ public struct Proof: Hashable, Sendable {
 
     /// All there are.
     static let builtIn: [Proof] = [
-        proof("burrow", "burrow"), proof("linux", "wasmtime-capi", rootfs: [.initrd, .raw]), proof("linux", "wazero"),
+        proof("burrow", "burrow"), proof("linux", "wasmtime"),
+        proof("linux", "wasmtime-capi", rootfs: [.initrd, .raw]), proof("linux", "wasmedge", rootfs: [.raw]),
+        proof("linux", "wasmi-crate"), proof("linux", "wazero"),
         proof("linux", "burrow"), proof("linux", "burrow", .arm64),
     ]
 

@@ -22,7 +22,8 @@ extension PlanBuilder {
         else { return nil }
         if row.descriptor.environment == .none, let variable = app.environment.first {
             report(
-                "ignored-environment", "\(row.name) gives apps no environment, so `\(variable.name)` never reaches this one",
+                "ignored-environment",
+                "\(row.name) gives apps no environment, so `\(variable.name)` never reaches this one",
                 at: variable.range, severity: .warning, hint: "give it as an argument, or choose another runtime")
         }
         var descriptor = row.descriptor
