@@ -26,10 +26,15 @@ struct GuestApp {
         // The first word is the container's entrypoint: the module, or another one that the user names.
         path = content.words.first ?? guest.module
         module = try Self.module(tree, path)
-        let given = [[UInt8]](content.words.dropFirst())
         // Arguments of the file belong to the file's module.
-        let isFilesOwn = given.isEmpty && path == guest.module
-        arguments = [guest.runtime.argumentZero(for: path)] + (isFilesOwn ? guest.arguments : given)
+        let isFilesOwn = content.words.count <= 1 && path == guest.module
+        var arguments = [guest.runtime.argumentZero(for: path)]
+        if isFilesOwn {
+            for argument in guest.arguments { arguments.append(argument) }
+        } else {
+            for index in 1..<max(content.words.count, 1) { arguments.append(content.words[index]) }
+        }
+        self.arguments = arguments
         environment = guest.environment(
             with: content.environment, workingDirectory: guest.runtime.workingDirectory)
         var directories: [(path: [UInt8], file: OpenFile)] = []

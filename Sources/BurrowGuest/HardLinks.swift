@@ -45,6 +45,7 @@ struct HardLinks {
 
     /// Brings the names of a file together; the last content that is not empty is its content.
     mutating func sort() {
+        guard !groups.isEmpty else { return }
         groups.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key.precedes($1.key) }
         var merged: [Group] = []
         for group in groups {

@@ -7,7 +7,6 @@
 @_cdecl("burrow_main")
 public func burrowMain(_ number: UInt32, _ address: UInt) {
     SerialPort.start()
-    Exceptions.start()
     guard let information = BootInformation(number, address) else {
         Crash.stop("the monitor says nothing about the machine")
     }

@@ -27,10 +27,11 @@ mapfile -t files < <(
 
 echo "burrow: compiling Swift for $arch"
 # WASM_WINDOW_MEMORY: linear memories lie in windows of their own, in which the page fault is the bounds check.
+# inline-threshold: until the app begins each piece of code runs about once, and least code takes least time.
 swiftc -target "$target" -swift-version 6 -warnings-as-errors -enable-experimental-feature Embedded -wmo -Osize \
     -D WASM_WINDOW_MEMORY -parse-as-library -module-name BurrowKernel -Xfrontend -disable-stack-protector \
-    -Xfrontend -function-sections -enforce-exclusivity=unchecked -Xcc -ffreestanding -Xcc -fomit-frame-pointer \
-    -I "$here/include" -c "${files[@]}" -o "$work/burrow.o"
+    -Xfrontend -function-sections -Xllvm -inline-threshold=0 -enforce-exclusivity=unchecked \
+    -Xcc -ffreestanding -Xcc -fomit-frame-pointer -I "$here/include" -c "${files[@]}" -o "$work/burrow.o"
 
 # assemble FILE: C or assembler to an object in $work; prints its path.
 assemble() {

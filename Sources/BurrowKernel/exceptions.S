@@ -1,7 +1,11 @@
 // The processor's exceptions end the machine, so their stubs save nothing. The timer's interrupt only wakes HLT.
 
+#define STUB_BYTES 16
+#define TIMER 0x20
+#define SPURIOUS 0xff
+
     .macro STUB number, has_code
-exception_\number:
+    .balign STUB_BYTES
     .if \has_code == 0
     pushq $0
     .endif
@@ -10,6 +14,8 @@ exception_\number:
     .endm
 
     .text
+    .balign STUB_BYTES
+exception_stubs:
     STUB 0, 0
     STUB 1, 0
     STUB 2, 0
@@ -33,6 +39,9 @@ exception_\number:
     STUB 20, 0
     STUB 21, 1
 
+    .balign STUB_BYTES
+exception_stubs_end:
+
 /* On the exceptions' stack: number, error code, then what the processor pushed. */
 exception:
     cld
@@ -49,17 +58,42 @@ exception:
 wake:
     iretq
 
+/* An interrupt gate at RDI that leads to EAX, on the exceptions' stack (IST 1), code segment 8. */
+    .macro GATE
+    movzwl %ax, %edx
+    or $8 << 16, %edx
+    mov %edx, (%rdi)
+    mov %eax, %edx
+    mov $0x8e01, %dx
+    mov %edx, 4(%rdi)
+    .endm
+
+/* From now on exceptions come to burrow_exception. */
+    .globl exceptions_start
+exceptions_start:
+    mov $wake, %eax
+    mov $interrupt_table + TIMER * 16, %edi
+    GATE
+    mov $interrupt_table + SPURIOUS * 16, %edi
+    GATE
+    mov $exception_stubs, %eax
+    mov $interrupt_table, %edi
+1:  GATE
+    add $STUB_BYTES, %eax
+    add $16, %edi
+    cmp $exception_stubs_end, %eax
+    jb 1b
+    lidt interrupt_register
+    ret
+
     .section .rodata
     .align 8
-    .globl exception_stubs
-exception_stubs:
-    .quad exception_0, exception_1, exception_2, exception_3, exception_4, exception_5, exception_6, exception_7
-    .quad exception_8, exception_9, exception_10, exception_11, exception_12, exception_13, exception_14, exception_15
-    .quad exception_16, exception_17, exception_18, exception_19, exception_20, exception_21
+interrupt_register:
+    .word 256 * 16 - 1
+    .quad interrupt_table
 
     .bss
     .align 16
-    .globl interrupt_table
 interrupt_table: .skip 256 * 16
 
     .section .note.GNU-stack, "", @progbits

@@ -37,6 +37,7 @@ start:
     fninit
     movl $0x1f80, -8(%rsp)
     ldmxcsr -8(%rsp)
+    call exceptions_start
     mov %r8d, %edi
     mov %r9, %rsi
     xor %ebp, %ebp

@@ -21,23 +21,46 @@ enum ASCII {
 extension Array where Element == UInt8 {
     /// The bytes of a literal.
     public init(_ text: StaticString) {
-        self = []
-        let start = text.hasPointerRepresentation ? text.utf8CodeUnitCount : 0
-        reserveCapacity(start)
-        for offset in 0..<start { append(unsafe text.utf8Start[offset]) }
+        self = text.withUTF8Buffer { unsafe Bytes($0) }
     }
 
     /// Whether these bytes are exactly the literal's.
     func equals(_ text: StaticString) -> Bool {
-        self == Bytes(text)
+        count == text.utf8CodeUnitCount && has(text, at: 0)
+    }
+
+    /// Whether the literal stands at a place.
+    func has(_ text: StaticString, at place: Int) -> Bool {
+        guard text.utf8CodeUnitCount <= count - place else { return false }
+        return text.withUTF8Buffer { bytes in
+            for index in bytes.indices where unsafe bytes[index] != self[place + index] { return false }
+            return true
+        }
     }
 
     /// What follows the literal, if the bytes begin with it.
     func after(_ prefix: StaticString) -> Bytes? {
-        let head = Bytes(prefix)
-        guard count >= head.count else { return nil }
-        for index in 0..<head.count where self[index] != head[index] { return nil }
-        return Bytes(self[head.count...])
+        has(prefix, at: 0) ? Bytes(self[prefix.utf8CodeUnitCount...]) : nil
+    }
+
+    /// Which word of a list these bytes are, whose words one blank keeps apart; nil if none.
+    func place(in list: StaticString) -> Int? {
+        list.withUTF8Buffer { words in
+            var place = 0
+            // Bytes of the word that are these; -1 from the first other on.
+            var matched = 0
+            for index in 0...words.count {
+                let byte = index < words.count ? unsafe words[index] : ASCII.space
+                if byte == ASCII.space {
+                    if matched == count { return place }
+                    place += 1
+                    matched = 0
+                } else if matched >= 0 {
+                    matched = matched < count && self[matched] == byte ? matched + 1 : -1
+                }
+            }
+            return nil
+        }
     }
 
     /// The bytes between separators: always at least one piece, empty ones kept.

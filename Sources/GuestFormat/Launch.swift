@@ -124,14 +124,17 @@ private func joined(_ defaults: [Bytes], _ container: [Bytes], workingDirectory:
 /// Environment entries with later ones in the place of earlier ones of the same name; what has no `=` is left out.
 func merged(_ base: [Bytes], _ more: [Bytes]) -> [Bytes] {
     var result: [Bytes] = []
-    for entry in base + more {
-        guard let end = entry.firstIndex(of: ASCII.equals), end > 0 else { continue }
-        let name = entry[...end]
-        if let place = result.firstIndex(where: { $0.starts(with: name) }) {
-            result[place] = entry
-        } else {
-            result.append(entry)
-        }
-    }
+    for entry in base { set(entry, in: &result) }
+    for entry in more { set(entry, in: &result) }
     return result
+}
+
+private func set(_ entry: Bytes, in environment: inout [Bytes]) {
+    guard let end = entry.firstIndex(of: ASCII.equals), end > 0 else { return }
+    let name = entry[...end]
+    if let place = environment.firstIndex(where: { $0.starts(with: name) }) {
+        environment[place] = entry
+    } else {
+        environment.append(entry)
+    }
 }

@@ -36,28 +36,25 @@ public struct NewcHeader: Sendable {
     /// Reads the header at the start of `bytes`. The form with checksums (070702) is taken too; nothing checks them.
     public init(parsing bytes: Bytes) throws(Fault) {
         guard bytes.count >= Self.length else { throw .cut }
-        guard bytes.after("070701") != nil || bytes.after("070702") != nil else { throw .noMagicNumber }
-        func field(_ number: Int) throws(Fault) -> UInt32 {
-            var value: UInt32 = 0
-            for index in 6 + 8 * number..<14 + 8 * number {
-                guard let digit = Self.digit(bytes[index]) else { throw .notHexadecimal }
-                value = value << 4 | digit
-            }
-            return value
+        guard bytes.has("07070", at: 0), bytes[5] == 0x31 || bytes[5] == 0x32 else { throw .noMagicNumber }
+        // 13 fields; a power of two, so that no index needs a check.
+        var fields = InlineArray<16, UInt32>(repeating: 0)
+        for index in 0..<13 * 8 {
+            guard let digit = Self.digit(bytes[6 + index]) else { throw .notHexadecimal }
+            fields[index >> 3 & 15] = fields[index >> 3 & 15] << 4 | digit
         }
-        inode = try field(0)
-        mode = try field(1)
-        userID = try field(2)
-        groupID = try field(3)
-        links = try field(4)
-        modified = try field(5)
-        size = try field(6)
-        holderMajor = try field(7)
-        holderMinor = try field(8)
-        deviceMajor = try field(9)
-        deviceMinor = try field(10)
-        nameLength = try field(11)
-        _ = try field(12)
+        inode = fields[0]
+        mode = fields[1]
+        userID = fields[2]
+        groupID = fields[3]
+        links = fields[4]
+        modified = fields[5]
+        size = fields[6]
+        holderMajor = fields[7]
+        holderMinor = fields[8]
+        deviceMajor = fields[9]
+        deviceMinor = fields[10]
+        nameLength = fields[11]
     }
 
     private static func digit(_ byte: UInt8) -> UInt32? {

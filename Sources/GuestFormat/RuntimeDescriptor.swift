@@ -66,7 +66,7 @@ public struct RuntimeDescriptor: Equatable, Sendable {
         }
 
         /// The runtime offers no directories by options.
-        public static let none = DirectoryStyle(flag: .none, order: .sameName, joint: [])
+        public static var none: DirectoryStyle { DirectoryStyle(flag: .none, order: .sameName, joint: []) }
     }
 
     /// Which way round a directory option names the Linux guest's path ("host" of the runtime) and the app's.

@@ -69,7 +69,7 @@ private struct LineText {
         range.count == text.utf8CodeUnitCount && has(text, at: range.lowerBound)
     }
 
-    func has(_ text: StaticString, at place: Int) -> Bool { has(Bytes(text), at: place) }
+    func has(_ text: StaticString, at place: Int) -> Bool { bytes.has(text, at: place) }
 
     func has(_ text: Bytes, at place: Int) -> Bool {
         guard text.count <= bytes.count - place else { return false }

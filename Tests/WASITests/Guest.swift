@@ -212,3 +212,10 @@ final class TestStream: OpenFile {
         pending.isEmpty ? nil : Readiness(bytes: UInt64(pending.count), isHangup: false)
     }
 }
+
+extension WASIFunction {
+    /// The name in the import.
+    var name: String {
+        "\(Self.signatures)".split(separator: "\n")[Int(rawValue)].prefix { $0 != "(" }.description
+    }
+}

@@ -89,6 +89,19 @@ enter64:
 
 // MARK: The kernel, one block of LZ4 (lz4_Block_format.md in its sources)
 
+/* Copies RCX bytes from a place to RDI, by eights: up to seven too many, over which the next ones are written, or the
+   zeros behind the kernel. */
+    .macro COPY from
+    lea (%rdi, %rcx), %r10
+1:  mov (\from), %rax
+    mov %rax, (%rdi)
+    add $8, \from
+    add $8, %rdi
+    cmp %r10, %rdi
+    jb 1b
+    mov %r10, %rdi
+    .endm
+
 unpack:
     mov $packed, %esi
     mov $packed_end, %r8d
@@ -106,13 +119,15 @@ sequence:
     cmp $255, %eax
     je 1b
 literals:
-    rep movsb
+    lea (%rsi, %rcx), %rbx
+    COPY %rsi
+    mov %rbx, %rsi
     cmp %r8, %rsi
     jae unpacked
-    movzwl (%rsi), %eax
+    movzwl (%rsi), %r11d
     add $2, %rsi
     mov %rdi, %rbx
-    sub %rax, %rbx
+    sub %r11, %rbx
     mov %edx, %ecx
     and $15, %ecx
     cmp $15, %ecx
@@ -124,6 +139,12 @@ literals:
     je 1b
 match:
     add $4, %ecx
+    cmp $8, %r11d
+    jb repeat
+    COPY %rbx
+    jmp sequence
+/* What is copied begins to be read before it is written. */
+repeat:
     xchg %rsi, %rbx
     rep movsb
     mov %rbx, %rsi

@@ -4,28 +4,11 @@ internal import CMachine
     internal import BurrowGuest
 #endif
 
-/// The processor's exceptions, each of which ends the machine.
+/// The processor's exceptions, each of which ends the machine. exceptions.S sets them up.
 enum Exceptions {
-    private static let count = 22, timerVector = 0x20, spuriousVector = 0xff
     private static let pageFault: UInt = 14
 
     nonisolated(unsafe) private static var isHandling = false
-
-    /// From now on exceptions come here.
-    static func start() {
-        for number in 0..<count { setGate(number, UInt(exception_stub(Int32(number)))) }
-        setGate(timerVector, UInt(address_of_wake()))
-        setGate(spuriousVector, UInt(address_of_wake()))
-        interrupts_load(address_of_interrupt_table(), 256 * 16 - 1)
-    }
-
-    /// An interrupt gate on the exceptions' stack (IST 1), code segment 8.
-    private static func setGate(_ number: Int, _ address: UInt) {
-        let entry = UInt(address_of_interrupt_table()) + UInt(number) * 16
-        RawMemory.store(
-            address & 0xffff | 8 << 16 | 0x8e01 << 32 | (address >> 16 & 0xffff) << 48, at: entry)
-        RawMemory.store(address >> 32, at: entry + 8)
-    }
 
     /// What an exception means: an access of the app's out of bounds, or a fault of the kernel's own.
     static func handle(_ number: UInt, _ code: UInt, _ place: UInt, _ address: UInt) -> Never {

@@ -23,13 +23,15 @@ enum PageTables {
             let page = index * pageBytes
             RawMemory.store(page | rights(page), at: table + index * 8)
         }
-        let directories = UInt(address_of_page_directories())
-        for index in 1..<startBytes / largeBytes {
-            let entry = directories + index * 8
-            RawMemory.store(RawMemory.load(entry, as: UInt.self) | notExecutable, at: entry)
-        }
-        RawMemory.store(table | present | writable, at: directories)
+        let directory = UInt(address_of_page_directories())
+        for index in 1..<UInt(512) { forbidExecution(directory + index * 8) }
+        for index in 1..<startBytes / gigabyte { forbidExecution(UInt(address_of_low_pointers()) + index * 8) }
+        RawMemory.store(table | present | writable, at: directory)
         translations_flush()
+    }
+
+    private static func forbidExecution(_ entry: UInt) {
+        RawMemory.store(RawMemory.load(entry, as: UInt.self) | notExecutable, at: entry)
     }
 
     private static func rights(_ page: UInt) -> UInt {

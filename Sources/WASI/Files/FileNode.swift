@@ -90,10 +90,19 @@ public final class FileNode {
         var high = children.count
         while low < high {
             let middle = (low + high) / 2
-            if children[middle].name == name { return (middle, true) }
-            if children[middle].name.lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+            let order = Self.compare(children[middle].name, name)
+            if order == 0 { return (middle, true) }
+            if order < 0 { low = middle + 1 } else { high = middle }
         }
         return (low, false)
+    }
+
+    /// Below 0 where the first name comes first, 0 for the same name.
+    private static func compare(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        for index in 0..<min(one.count, other.count) where one[index] != other[index] {
+            return Int(one[index]) - Int(other[index])
+        }
+        return one.count - other.count
     }
 
     func child(_ name: [UInt8]) -> FileNode? {

@@ -76,6 +76,9 @@ public final class FileTree {
 
     /// What is at a path from the root, nil if nothing.
     public func node(at path: [UInt8], follow: Bool = true) -> FileNode? {
+        if let place = PathWalk.direct(path, from: root), !follow || place.node?.type != .symbolicLink {
+            return place.node
+        }
         if PathWalk.components(path).isEmpty { return root }
         return (try? PathWalk.find(path, from: root, follow: follow, isRooted: true))?.node
     }
@@ -94,6 +97,7 @@ public final class FileTree {
     }
 
     private func makeParents(of path: [UInt8], time: UInt64) -> PathWalk.Place? {
+        if let place = PathWalk.direct(path, from: root) { return place }
         let components = PathWalk.components(path)
         guard let last = components.last else { return PathWalk.Place(directory: root, name: nil, node: root) }
         var directory = root

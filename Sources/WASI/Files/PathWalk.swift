@@ -60,6 +60,27 @@ enum PathWalk {
         return place
     }
 
+    /// The same for a path from the root that takes no walk, as most do: of plain names, of which all but the last are
+    /// of directories that are there. nil for any other. A link at the end is not followed.
+    static func direct(_ path: [UInt8], from root: FileNode) -> Place? {
+        guard path.count < maximumPath else { return nil }
+        var directory = root
+        var start = 0
+        while true {
+            while start < path.count, path[start] == 0x2f { start += 1 }
+            var end = start
+            while end < path.count, path[end] != 0x2f { end += 1 }
+            let length = end - start
+            guard length > 0, length <= maximumName, length > 2 || path[start] != 0x2e else { return nil }
+            let name = [UInt8](path[start..<end])
+            let node = directory.child(name)
+            if end == path.count { return Place(directory: directory, name: name, node: node) }
+            guard let node, node.isDirectory else { return nil }
+            directory = node
+            start = end
+        }
+    }
+
     private struct Walk {
         /// The directories from `start` to where the walk is.
         var stack: [FileNode]

@@ -9,66 +9,73 @@ enum WASIFunction: UInt8, CaseIterable {
     case pollOneoff, procExit, procRaise, schedYield, randomGet
     case sockAccept, sockRecv, sockSend, sockShutdown
 
-    /// The name in the import, and the parameters: `i` for i32, `I` for i64.
-    var signature: (name: StaticString, parameters: StaticString) {
-        switch self {
-        case .argsGet: ("args_get", "ii")
-        case .argsSizesGet: ("args_sizes_get", "ii")
-        case .environGet: ("environ_get", "ii")
-        case .environSizesGet: ("environ_sizes_get", "ii")
-        case .clockResGet: ("clock_res_get", "ii")
-        case .clockTimeGet: ("clock_time_get", "iIi")
-        case .fdAdvise: ("fd_advise", "iIIi")
-        case .fdAllocate: ("fd_allocate", "iII")
-        case .fdClose: ("fd_close", "i")
-        case .fdDatasync: ("fd_datasync", "i")
-        case .fdFdstatGet: ("fd_fdstat_get", "ii")
-        case .fdFdstatSetFlags: ("fd_fdstat_set_flags", "ii")
-        case .fdFdstatSetRights: ("fd_fdstat_set_rights", "iII")
-        case .fdFilestatGet: ("fd_filestat_get", "ii")
-        case .fdFilestatSetSize: ("fd_filestat_set_size", "iI")
-        case .fdFilestatSetTimes: ("fd_filestat_set_times", "iIIi")
-        case .fdPread: ("fd_pread", "iiiIi")
-        case .fdPrestatGet: ("fd_prestat_get", "ii")
-        case .fdPrestatDirName: ("fd_prestat_dir_name", "iii")
-        case .fdPwrite: ("fd_pwrite", "iiiIi")
-        case .fdRead: ("fd_read", "iiii")
-        case .fdReaddir: ("fd_readdir", "iiiIi")
-        case .fdRenumber: ("fd_renumber", "ii")
-        case .fdSeek: ("fd_seek", "iIii")
-        case .fdSync: ("fd_sync", "i")
-        case .fdTell: ("fd_tell", "ii")
-        case .fdWrite: ("fd_write", "iiii")
-        case .pathCreateDirectory: ("path_create_directory", "iii")
-        case .pathFilestatGet: ("path_filestat_get", "iiiii")
-        case .pathFilestatSetTimes: ("path_filestat_set_times", "iiiiIIi")
-        case .pathLink: ("path_link", "iiiiiii")
-        case .pathOpen: ("path_open", "iiiiiIIii")
-        case .pathReadlink: ("path_readlink", "iiiiii")
-        case .pathRemoveDirectory: ("path_remove_directory", "iii")
-        case .pathRename: ("path_rename", "iiiiii")
-        case .pathSymlink: ("path_symlink", "iiiii")
-        case .pathUnlinkFile: ("path_unlink_file", "iii")
-        case .pollOneoff: ("poll_oneoff", "iiii")
-        case .procExit: ("proc_exit", "i")
-        case .procRaise: ("proc_raise", "i")
-        case .schedYield: ("sched_yield", "")
-        case .randomGet: ("random_get", "ii")
-        case .sockAccept: ("sock_accept", "iii")
-        case .sockRecv: ("sock_recv", "iiiiii")
-        case .sockSend: ("sock_send", "iiiii")
-        case .sockShutdown: ("sock_shutdown", "ii")
-        }
+    /// In the order of the cases: the name in the import and the parameters, `i` for i32, `I` for i64.
+    static var signatures: StaticString {
+        """
+        args_get(ii)
+        args_sizes_get(ii)
+        environ_get(ii)
+        environ_sizes_get(ii)
+        clock_res_get(ii)
+        clock_time_get(iIi)
+        fd_advise(iIIi)
+        fd_allocate(iII)
+        fd_close(i)
+        fd_datasync(i)
+        fd_fdstat_get(ii)
+        fd_fdstat_set_flags(ii)
+        fd_fdstat_set_rights(iII)
+        fd_filestat_get(ii)
+        fd_filestat_set_size(iI)
+        fd_filestat_set_times(iIIi)
+        fd_pread(iiiIi)
+        fd_prestat_get(ii)
+        fd_prestat_dir_name(iii)
+        fd_pwrite(iiiIi)
+        fd_read(iiii)
+        fd_readdir(iiiIi)
+        fd_renumber(ii)
+        fd_seek(iIii)
+        fd_sync(i)
+        fd_tell(ii)
+        fd_write(iiii)
+        path_create_directory(iii)
+        path_filestat_get(iiiii)
+        path_filestat_set_times(iiiiIIi)
+        path_link(iiiiiii)
+        path_open(iiiiiIIii)
+        path_readlink(iiiiii)
+        path_remove_directory(iii)
+        path_rename(iiiiii)
+        path_symlink(iiiii)
+        path_unlink_file(iii)
+        poll_oneoff(iiii)
+        proc_exit(i)
+        proc_raise(i)
+        sched_yield()
+        random_get(ii)
+        sock_accept(iii)
+        sock_recv(iiiiii)
+        sock_send(iiiii)
+        sock_shutdown(ii)
+        """
     }
-
-    var name: StaticString { signature.name }
 }
 
 /// Text as bytes.
 enum Text {
+    static let newline: UInt8 = 0x0a, parenthesis: UInt8 = 0x28, closingParenthesis: UInt8 = 0x29
+
     /// The bytes of a literal.
     static func bytes(_ text: StaticString) -> [UInt8] {
         text.withUTF8Buffer { unsafe [UInt8]($0) }
+    }
+
+    /// Where a byte stands from a place on; the number of bytes if nowhere.
+    static func end(of bytes: [UInt8], from place: Int, at byte: UInt8) -> Int {
+        var place = place
+        while place < bytes.count, bytes[place] != byte { place += 1 }
+        return place
     }
 
     /// The decimal digits of a number.

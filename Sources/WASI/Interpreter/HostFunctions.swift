@@ -27,7 +27,15 @@ extension WASI {
 extension WASIFunction {
     /// All return an `errno` but `proc_exit`, which does not return.
     var type: FunctionType {
-        let parameters = Text.bytes(signature.parameters).map { $0 == 0x49 ? ValueType.i64 : .i32 }
+        let rows = Text.bytes(Self.signatures)
+        var place = 0
+        for _ in 0..<rawValue { place = Text.end(of: rows, from: place, at: Text.newline) + 1 }
+        place = Text.end(of: rows, from: place, at: Text.parenthesis) + 1
+        var parameters: [ValueType] = []
+        while rows[place] != Text.closingParenthesis {
+            parameters.append(rows[place] == 0x49 ? .i64 : .i32)
+            place += 1
+        }
         return FunctionType(parameters: parameters, results: self == .procExit ? [] : [.i32])
     }
 
@@ -35,9 +43,15 @@ extension WASIFunction {
     /// have the same names and other records.
     init?(module: Name, name: Name) {
         guard module == "wasi_snapshot_preview1" else { return nil }
-        for function in Self.allCases where name == function.name {
-            self = function
-            return
+        let rows = Text.bytes(Self.signatures)
+        var place = 0
+        for row: UInt8 in 0..<UInt8(Self.allCases.count) {
+            let end = Text.end(of: rows, from: place, at: Text.parenthesis)
+            if [UInt8](rows[place..<end]) == name.bytes {
+                self.init(rawValue: row)
+                return
+            }
+            place = Text.end(of: rows, from: end, at: Text.newline) + 1
         }
         return nil
     }

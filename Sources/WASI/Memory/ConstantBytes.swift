@@ -50,7 +50,7 @@
     /// A copy of the bytes in `range`, which is cut to what there is.
     public func copy(_ range: Range<Int>) -> [UInt8] {
         unsafe withBytes { bytes in
-            unsafe [UInt8](bytes[range.clamped(to: 0..<bytes.count)])
+            unsafe [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)]))
         }
     }
 

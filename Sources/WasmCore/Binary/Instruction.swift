@@ -30,6 +30,9 @@ extension Reader {
         return instruction
     }
 
+    /// The same for expressions, which have few: not in place, where it is large.
+    @inline(never) mutating func expressionInstruction() throws(ModuleError) -> Instruction { try instruction() }
+
     private mutating func prefixed(at start: Int) throws(ModuleError) -> UInt16 {
         let number = try u32()
         if (0x13...0x16).contains(number) { throw .unsupported(.wideArithmetic, at: start) }

@@ -66,6 +66,9 @@ public final class ModuleBytes {
         UInt(bitPattern: offset) < UInt(bitPattern: count) ? base.load(fromByteOffset: offset, as: UInt8.self) : nil
     }
 
+    /// The byte at an offset that is known to be from 0 to below `count`.
+    @inline(__always) func byte(known offset: Int) -> UInt8 { base.load(fromByteOffset: offset, as: UInt8.self) }
+
     /// A little-endian number of `width` (at most 8) bytes, nil when it is not wholly inside.
     func littleEndian(at offset: Int, width: Int) -> UInt64? {
         guard offset >= 0, width <= count, offset <= count - width else { return nil }

@@ -70,7 +70,7 @@ extension Reader {
         let start = offset
         var depth = 1
         while depth > 0 {
-            let instruction = try instruction()
+            let instruction = try expressionInstruction()
             if instruction.opcode.opensBlock { depth += 1 } else if instruction.opcode == .end { depth -= 1 }
         }
         return Expression(range: start..<offset)

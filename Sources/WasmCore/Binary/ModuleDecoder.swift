@@ -5,8 +5,7 @@ extension Module {
         var decoder = ModuleDecoder(module: Module(bytes: bytes), reader: Reader(bytes))
         try decoder.header()
         while !decoder.reader.isAtEnd { try decoder.section() }
-        try decoder.finish()
-        self = decoder.module
+        self = try decoder.finish()
     }
 
     public init(decoding bytes: [UInt8]) throws(ModuleError) {
@@ -15,7 +14,7 @@ extension Module {
 }
 
 /// Goes through a module section by section.
-struct ModuleDecoder {
+struct ModuleDecoder: ~Copyable {
     var module: Module
     var reader: Reader
     /// The order rank of the last section seen.
@@ -87,13 +86,14 @@ struct ModuleDecoder {
         }
     }
 
-    mutating func finish() throws(ModuleError) {
+    consuming func finish() throws(ModuleError) -> Module {
         guard module.bodies.count == declaredBodies else {
             throw .malformed("function and code section have inconsistent lengths", at: reader.offset)
         }
         if let count = module.dataCount, count != module.data.count {
             throw .malformed("data count and data section have inconsistent lengths", at: reader.offset)
         }
+        return module
     }
 
     private mutating func functionSection(_ content: inout Reader) throws(ModuleError) {

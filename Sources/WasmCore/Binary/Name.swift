@@ -9,7 +9,11 @@ public struct Name: Equatable, Comparable, Sendable {
     }
 
     public static func == (name: Name, text: StaticString) -> Bool {
-        text.withUTF8Buffer { $0.elementsEqual(name.bytes) }
+        text.withUTF8Buffer { bytes in
+            guard bytes.count == name.bytes.count else { return false }
+            for index in bytes.indices where bytes[index] != name.bytes[index] { return false }
+            return true
+        }
     }
 
     public static func < (one: Name, other: Name) -> Bool {

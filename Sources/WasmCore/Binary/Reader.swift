@@ -1,7 +1,8 @@
 /// Reads the binary format from `offset` up to `end`; every fault is an error with its offset.
 struct Reader {
     let bytes: ModuleBytes
-    var offset: Int
+    private(set) var offset: Int
+    /// From 0 to the number of bytes, so what lies before it lies in the module.
     let end: Int
 
     init(_ bytes: ModuleBytes) {
@@ -11,17 +12,18 @@ struct Reader {
     init(_ bytes: ModuleBytes, _ range: Range<Int>) {
         self.bytes = bytes
         offset = range.lowerBound
-        end = min(range.upperBound, bytes.count)
+        end = max(0, min(range.upperBound, bytes.count))
     }
 
     var isAtEnd: Bool { offset >= end }
     var remaining: Int { end - offset }
 
     @inline(__always) mutating func byte() throws(ModuleError) -> UInt8 {
-        guard offset < end, let value = bytes.byte(at: offset) else {
+        guard UInt(bitPattern: offset) < UInt(bitPattern: end) else {
             throw .malformed("unexpected end of section or function", at: offset)
         }
-        offset += 1
+        let value = bytes.byte(known: offset)
+        offset &+= 1
         return value
     }
 

@@ -1,5 +1,5 @@
 /// A value type; the raw value is its byte in the binary format.
-public enum ValueType: UInt8, Equatable, Sendable {
+public enum ValueType: UInt8, BitwiseCopyable, Equatable, Sendable {
     case i32 = 0x7f
     case i64 = 0x7e
     case f32 = 0x7d
@@ -17,6 +17,11 @@ public struct FunctionType: Equatable, Sendable {
     public init(parameters: [ValueType] = [], results: [ValueType] = []) {
         self.parameters = parameters
         self.results = results
+    }
+
+    // Not in place, where it is large.
+    @inline(never) public static func == (one: FunctionType, other: FunctionType) -> Bool {
+        one.parameters == other.parameters && one.results == other.results
     }
 }
 

@@ -50,8 +50,8 @@ final class InstanceState {
 
     /// Evaluates one expression and leaves the reader behind it.
     func evaluate(_ reader: inout Reader) -> UInt64 {
-        var stack: [UInt64] = []
-        while let instruction = try? reader.instruction(), instruction.opcode != .end {
+        var stack = PlainArray<UInt64>()
+        while let instruction = try? reader.expressionInstruction(), instruction.opcode != .end {
             let number = instruction.opcode.number
             switch number {
             case 0x23: stack.append(globals[Int(instruction.first)].slot.pointee)

@@ -38,7 +38,7 @@ extension Store {
         // Of a valid function the translation does not fail.
         guard let translated = try? translator.translate() else { return .unreachable }
         cell.pointee.frameSlots = translated.frameSlots
-        cell.pointee.code = keep(translated.code) + translated.entry * 8
+        cell.pointee.code = keep(translator.code) + translated.entry * 8
         return nil
     }
 

@@ -145,9 +145,9 @@ public final class Store {
     }
 
     /// Keeps translated code in memory that does not move.
-    func keep(_ code: [UInt64]) -> UnsafeRawPointer {
+    func keep(_ code: borrowing PlainArray<UInt64>) -> UnsafeRawPointer {
         let block = Slots.allocate(capacity: max(code.count, 1))
-        for (index, word) in code.enumerated() { (block + index).initialize(to: word) }
+        code.copy(to: block)
         codeBlocks.append(block)
         return UnsafeRawPointer(block)
     }

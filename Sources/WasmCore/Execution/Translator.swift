@@ -4,7 +4,7 @@
 /// constants of loops, then one slot for each height of the stack. An entry of the stack that only names a local or a
 /// constant emits nothing; the instruction that uses it reads it where it is. Where paths meet, all entries lie in
 /// their own slots. Every step takes time in proportion to what it reads or emits.
-struct Translator {
+struct Translator: ~Copyable {
     enum Entry {
         /// In the slot of its own height.
         case slot
@@ -50,7 +50,7 @@ struct Translator {
     var base = 0
     var maximumHeight = 0
 
-    var code: [UInt64] = []
+    var code = PlainArray<UInt64>()
     /// The last instruction, if it has a result that could still go elsewhere, and where it ends.
     var last = -1
     var lastEnd = -1
@@ -59,11 +59,11 @@ struct Translator {
     /// What the registers hold after `code`, and held before the last instruction.
     var accumulators = Accumulators()
     var accumulatorsBeforeLast = Accumulators()
-    var entries: [Entry] = []
+    var entries = PlainArray<Entry>()
     /// Entries below this height are all slots.
     var settled = 0
     /// By local: the highest entry that names it, -1 if none.
-    var heads: [Int32] = []
+    private var heads = PlainArray<Int32>()
     var blocks: [Block] = []
     var pool: [UInt64] = []
     var hasPool = false
@@ -82,10 +82,11 @@ struct Translator {
         reader = Reader(module.bytes, module.bodies[index - module.importedFunctionCount].range)
     }
 
-    /// The function's code and the number of slots it needs.
-    mutating func translate() throws(ModuleError) -> (code: [UInt64], entry: Int, frameSlots: Int) {
+    /// Fills `code`; returns the word at which it is entered, and how many slots the function needs.
+    mutating func translate() throws(ModuleError) -> (entry: Int, frameSlots: Int) {
         try layOutFrame()
-        code = [Word.make(.enter), 0]
+        code.append(Word.make(.enter))
+        code.append(0)
         if store.configuration.fuel != nil { code.append(Word.make(.checkpoint)) }
         blocks = [Block(kind: .function, height: 0, parameters: 0, results: resultCount)]
         while !blocks.isEmpty {
@@ -99,7 +100,7 @@ struct Translator {
         var locals = LocalTypes()
         try locals.read(&reader)
         localCount = parameterCount + locals.count
-        heads = [Int32](repeating: -1, count: localCount)
+        heads = PlainArray(repeating: -1, count: localCount)
         poolBase = localCount + 2
         // A loop's opcode somewhere in the body; the same byte as part of a number only costs eight slots.
         var offset = reader.offset
@@ -110,13 +111,13 @@ struct Translator {
         base = poolBase + (hasPool ? Self.poolCapacity : 0)
     }
 
-    private mutating func finish() -> (code: [UInt64], entry: Int, frameSlots: Int) {
+    private mutating func finish() -> (entry: Int, frameSlots: Int) {
         let zeroed = localCount - parameterCount
         code[0] = Word.make(.enter, parameterCount + 2, zeroed, pool.count)
         code[1] = UInt64(code.count)
-        code += pool
+        for value in pool { code.append(value) }
         let needed = base + maximumHeight + 4
-        return (code, zeroed == 0 && pool.isEmpty ? 2 : 0, max(needed, resultCount, parameterCount + 2))
+        return (zeroed == 0 && pool.isEmpty ? 2 : 0, max(needed, resultCount, parameterCount + 2))
     }
 
     // MARK: - Emitting
@@ -185,13 +186,14 @@ struct Translator {
     /// Pushes several entries that are their own slots, as results of calls and blocks are.
     mutating func pushSlots(_ count: Int) {
         let isSettled = settled == entries.count
-        entries.append(contentsOf: repeatElement(.slot, count: count))
+        for _ in 0..<count { entries.append(.slot) }
         if entries.count > maximumHeight { maximumHeight = entries.count }
         if isSettled { settled = entries.count }
     }
 
     mutating func pop() -> Entry {
-        let entry = entries.removeLast()
+        let entry = entries[entries.count - 1]
+        entries.removeLast()
         if case .local(let index, let previous) = entry { heads[index] = previous }
         if settled > entries.count { settled = entries.count }
         return entry

@@ -160,7 +160,7 @@ extension FunctionValidator {
         var popped: [ValueType?] = []
         let height = frames.last?.height ?? 0
         let present = min(arity, operands.count - height)
-        popped.append(contentsOf: operands[(operands.count - present)...])
+        for index in operands.count - present..<operands.count { popped.append(operands[index]) }
         try popLabel(index)
         for type in popped { try push(type) }
     }

@@ -2,7 +2,7 @@
 /// operand types, in which nil is a type that unreachable code may take for any, and a stack of open blocks.
 ///
 /// One value serves all functions of a module, so that its stacks are allocated once.
-struct FunctionValidator {
+struct FunctionValidator: ~Copyable {
     enum BlockType {
         case none
         case value(ValueType)
@@ -23,8 +23,8 @@ struct FunctionValidator {
     let module: Module
     let signatures = Signatures()
     var locals = LocalTypes()
-    var operands: [ValueType?] = []
-    var frames: [Frame] = []
+    var operands = PlainArray<ValueType?>()
+    var frames = PlainArray<Frame>()
     var reader: Reader
     /// Where the current instruction starts.
     var offset = 0
@@ -38,8 +38,8 @@ struct FunctionValidator {
     mutating func validate(body index: Int) throws(ModuleError) {
         let type = Int(module.functionTypes[module.importedFunctionCount + index])
         reader = Reader(module.bytes, module.bodies[index].range)
-        operands.removeAll(keepingCapacity: true)
-        frames.removeAll(keepingCapacity: true)
+        operands.removeAll()
+        frames.removeAll()
         locals.removeAll()
         for parameter in module.types[type].parameters { locals.append(parameter, count: 1) }
         try locals.read(&reader)
@@ -65,7 +65,7 @@ struct FunctionValidator {
         do {
             try declared.read(&scan)
             while depth > 0 {
-                let instruction = try scan.instruction()
+                let instruction = try scan.expressionInstruction()
                 if instruction.opcode.opensBlock { depth += 1 } else if instruction.opcode == .end { depth -= 1 }
             }
             return nil
@@ -97,7 +97,7 @@ struct FunctionValidator {
             guard frame.isUnreachable else { throw .invalid("type mismatch: operand stack is empty", at: offset) }
             return nil
         }
-        return operands.removeLast()
+        return operands.popLast() ?? nil
     }
 
     @discardableResult

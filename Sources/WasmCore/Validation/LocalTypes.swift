@@ -1,7 +1,7 @@
 /// The types of a function's locals, parameters first, kept as runs: a few bytes may declare 50,000 locals.
-struct LocalTypes {
-    private var ends: [Int] = []
-    private var types: [ValueType] = []
+struct LocalTypes: ~Copyable {
+    private var ends = PlainArray<Int>()
+    private var types = PlainArray<ValueType>()
 
     var count: Int { ends.last ?? 0 }
 
@@ -17,8 +17,8 @@ struct LocalTypes {
     }
 
     mutating func removeAll() {
-        ends.removeAll(keepingCapacity: true)
-        types.removeAll(keepingCapacity: true)
+        ends.removeAll()
+        types.removeAll()
     }
 
     /// The type of a local, nil when there is none with this index.

@@ -71,6 +71,19 @@ extension Module {
                 guard export.index < globals.count else { throw .invalid("unknown global", at: export.offset) }
             }
         }
+        try validateExportNames()
+    }
+
+    private func validateExportNames() throws(ModuleError) {
+        // A few are compared one with each other, which takes less than to sort them.
+        guard exports.count > 8 else {
+            for index in exports.indices {
+                for earlier in 0..<index where exports[earlier].name == exports[index].name {
+                    throw .invalid("duplicate export name", at: exports[index].offset)
+                }
+            }
+            return
+        }
         let order = exports.indices.sorted { exports[$0].name < exports[$1].name }
         for position in order.indices.dropFirst()
         where exports[order[position]].name == exports[order[position - 1]].name {
@@ -112,9 +125,9 @@ extension Module {
     /// and mul of integers.
     private mutating func validateConstant(_ expression: Expression, _ expected: ValueType) throws(ModuleError) {
         var reader = Reader(bytes, expression.range)
-        var stack: [ValueType] = []
+        var stack = PlainArray<ValueType>()
         while true {
-            let instruction = try reader.instruction()
+            let instruction = try reader.expressionInstruction()
             let offset = instruction.offset
             switch instruction.opcode.number {
             case 0x0b:
