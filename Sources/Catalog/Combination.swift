@@ -48,7 +48,7 @@ extension Catalog {
         frameworks.flatMap { framework in
             framework.monitors.compactMap(monitor(named:)).flatMap { monitor in
                 framework.architectures.filter(monitor.architectures.contains).flatMap { architecture in
-                    apps(framework, architecture).flatMap { app in
+                    apps(framework, monitor, architecture).flatMap { app in
                         rootfsKinds(framework, app, monitor).map { kind in
                             combination(framework, app, monitor, architecture, kind)
                         }
@@ -58,8 +58,12 @@ extension Catalog {
         }
     }
 
-    private func apps(_ framework: Framework, _ architecture: Architecture) -> [Combination.App] {
-        let runs = framework.takesApp && framework.appArchitectures.contains(architecture)
+    private func apps(
+        _ framework: Framework, _ monitor: GuestMonitor, _ architecture: Architecture
+    ) -> [Combination.App] {
+        let runs =
+            framework.takesApp && framework.appArchitectures.contains(architecture)
+            && appMonitors(of: framework).contains(monitor.name)
         if let own = framework.ownRuntime { return runs ? [.runtime(own)] : [] }
         return [.none] + (framework.appCarrier.map { [.linked($0)] } ?? [])
             + (runs ? framework.runtimes.map(Combination.App.runtime) : [])

@@ -25,5 +25,7 @@ public struct GuestMonitor: Hashable, Sendable {
     /// The OCI platform `os` that unikraft.org gives its images for this monitor, if it makes any (1.1 of the
     /// reference on Unikraft).
     public var unikraftPlatformOS: String?
+    /// Whether urunc hands the guest's command line over to it.
+    public var takesCommandLine = true
     public var evidence: Evidence
 }

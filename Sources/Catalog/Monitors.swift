@@ -23,6 +23,6 @@ extension GuestMonitor {
             evidence: .documented("urunc v0.8.0")),
         GuestMonitor(
             name: "hyperlight-unikraft", summary: "Hyperlight with Unikraft guests", architectures: [.amd64],
-            kernelFormats: [:], unikraftPlatformOS: nil, evidence: .documented("urunc v0.8.0")),
+            kernelFormats: [:], unikraftPlatformOS: nil, takesCommandLine: false, evidence: .documented("urunc v0.8.0")),
     ]
 }

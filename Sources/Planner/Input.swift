@@ -31,9 +31,12 @@ public struct Input: Hashable, Sendable {
     public var origin: Origin
     /// The place in the bunnyfile; nil for what the catalog adds.
     public var range: SourceRange?
+    /// The platform's `os` by which an image is looked for that is not there for the target's.
+    public var otherOS: String?
 
-    public init(_ origin: Origin, range: SourceRange? = nil) {
+    public init(_ origin: Origin, range: SourceRange? = nil, otherOS: String? = nil) {
         self.origin = origin
         self.range = range
+        self.otherOS = otherOS
     }
 }

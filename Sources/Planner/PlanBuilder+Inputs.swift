@@ -55,13 +55,20 @@ extension PlanBuilder {
         return catalog.monitor(named: target.monitor.value)?.unikraftPlatformOS ?? target.monitor.value
     }
 
+    /// What the tools of Unikraft call the operating system of the images they push, wherever they push them.
+    private func kraftOS(of input: Input) -> String? {
+        guard case .image(_, os: nil) = input.origin, framework?.name == "unikraft" else { return nil }
+        return catalog.monitor(named: target.monitor.value)?.unikraftPlatformOS
+    }
+
     /// The kernel: the file's, else the context of the catalog's name, else what the catalog knows.
     mutating func kernelCopy(_ architecture: Architecture) -> Copy? {
         if let source = target.kernel {
-            guard let input = input(source, "kernel") else {
+            guard var input = input(source, "kernel") else {
                 report("missing-kernel", "the kernel cannot come from scratch", at: source.range)
                 return nil
             }
+            input.otherOS = kraftOS(of: input)
             return Copy(input, from: path(source), to: ImageLayout.kernel, mode: 0o644)
         }
         guard let framework else {

@@ -100,7 +100,7 @@ struct Rules02 {
 
     private func appSystem(_ row: Framework) -> JSONValue {
         guard row.takesApp || row.linksApp else { return false }
-        var properties = common(row)
+        var properties = common(row, monitors: row.takesApp ? catalog.appMonitors(of: row) : row.monitors)
         for part in parts(of: row).members { properties[part.key] = part.value }
         guard row.runtimes.isEmpty else {
             let names = JSONValue.oneOf(row.runtimes).orTemplate
@@ -117,11 +117,11 @@ struct Rules02 {
 
     private func plainSystem(_ row: Framework) -> JSONValue {
         guard row.ownRuntime == nil else { return false }
-        return .properties(common(row))
+        return .properties(common(row, monitors: row.monitors))
     }
 
-    private func common(_ row: Framework) -> JSONObject {
-        let monitors = JSONValue.oneOf(row.monitors).orTemplate
+    private func common(_ row: Framework, monitors names: [String]) -> JSONObject {
+        let monitors = JSONValue.oneOf(names).orTemplate
         var properties: JSONObject = [
             "monitor": monitors, "hypervisor": monitors,
             "architecture": JSONValue.oneOf(row.architectures.flatMap(\.spellings)).orTemplate,

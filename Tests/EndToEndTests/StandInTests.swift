@@ -46,6 +46,7 @@ extension EndToEnd {
                   cd /src
                   ld -m elf_i386 -static -Ttext=0x200000 -e start standin app.o -o kernel
                 output: kernel
+                network: none
             rootfs: {include: [data]}
             """
 
@@ -154,7 +155,12 @@ extension EndToEnd {
             platforms: {framework: hermit}
             kernel: standin
             rootfs:
-              build: {image: bunny-builder-wabt, context: {from: scratch}, run: [[cp, /run/bunny/app.wasm, out]], output: out}
+              build:
+                image: bunny-builder-wabt
+                context: {from: scratch}
+                run: [[cp, /run/bunny/app.wasm, out]]
+                output: out
+                network: none
             """
 
         @Test func `Hermit's application is built with the app in it`() async throws {

@@ -136,6 +136,17 @@ import Testing
         Scenario(
             name: "image-not-found", file: "app",
             rules: { [.fail("ResolveSourceMeta", notFound), .fail("ResolveSourceMeta", notFound)] }),
+        // Unikraft's tools name the monitor where others have the operating system.
+        Scenario(
+            name: "unikraft-image", file: "unikraft-image",
+            rules: {
+                [
+                    .fail(
+                        "ResolveSourceMeta",
+                        RPCError(code: .notFound, message: "no match for platform in manifest: not found"))
+                ] + image("sha256:" + String(repeating: "5", count: 64))
+            }),
+        Scenario(name: "unikraft-program", file: "unikraft-program"),
         Scenario(
             name: "files-not-found", file: "app",
             rules: {

@@ -148,7 +148,8 @@ extension Decoder {
 
     /// Whether the framework can run an app, as a file or linked into a part of it.
     private mutating func checkApp(_ app: App?, on system: System, _ parts: Fields) {
-        guard let row = system.row, !row.takesApp else { return }
+        guard let row = system.row else { return }
+        guard !row.takesApp else { return checkStart(of: row, system) }
         guard row.linksApp else {
             let others = catalog.frameworks.filter(\.takesApp).map(\.name)
             report(
@@ -163,6 +164,16 @@ extension Decoder {
                 notes: [Diagnostic.Note("the first one is here", at: directory.guestPath.range)],
                 hint: "leave `dirs` out")
         }
+    }
+
+    /// Whether the monitor hands over what starts the app.
+    private mutating func checkStart(of row: Framework, _ system: System) {
+        let able = catalog.appMonitors(of: row)
+        guard row.monitors.contains(system.monitor.value), !able.contains(system.monitor.value) else { return }
+        report(
+            .impossibleCombination,
+            "no app starts on `\(row.name)` under `\(system.monitor.value)`, which hands over no command line",
+            at: system.monitor.range, hint: "use \(Words.list(able, "or"))")
     }
 
     /// Whether the part that the app is linked into is made with it.

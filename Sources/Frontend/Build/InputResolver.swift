@@ -143,7 +143,8 @@ struct InputResolver {
         do {
             image = try session.gateway.finish(pending.lookUp)
         } catch {
-            throw failure(error, pending)
+            guard let other = retry(pending, error) else { throw failure(error, pending) }
+            return try finish(other)
         }
         let config = (try? JSONValue(parsing: image.config))?.objectValue
         let options = plain.imageOptions(pending.text, at: pending.input)
@@ -158,6 +159,16 @@ struct InputResolver {
                 name.description, platform: pending.platform, sessionID: sessionID, storeID: store, options: options)
         }
         return ResolvedInput(state: state, config: config)
+    }
+
+    /// The look-up by the other name of the operating system, where the image has none by the usual one.
+    private func retry(_ pending: PendingInput, _ error: RPCError) -> PendingInput? {
+        guard let os = pending.input.otherOS, error.message.contains(text: "no match for platform") else { return nil }
+        var input = pending.input
+        input.otherOS = nil
+        let platform = pending.platform.with(os: os)
+        guard case .image(let other) = start(pending.location, pending.text, platform, input) else { return nil }
+        return other
     }
 
     private func failure(_ error: RPCError, _ pending: PendingInput) -> BuildFailure {
