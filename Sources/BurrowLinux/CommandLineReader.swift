@@ -7,8 +7,8 @@ struct CommandLineReader {
     }
 
     static let usage: StaticString = """
-        usage: burrow [--env K=V]... [--dir HOST[::GUEST]]... [--tcplisten [ADDRESS:]PORT]... [--argv0 NAME]
-                      [--] MODULE [ARGS...]
+        usage: burrow [--inherit-env] [--env K=V]... [--dir HOST[::GUEST]]... [--tcplisten [ADDRESS:]PORT]...
+                      [--argv0 NAME] [--] MODULE [ARGS...]
         Runs a WebAssembly module with WASI preview 1. It sees nothing of the host but the directories given, and
         opens no socket but those that listen.
 
@@ -16,8 +16,14 @@ struct CommandLineReader {
 
     private var words: [[UInt8]]
     private var place = 0
+    /// What `--inherit-env` hands on.
+    private let environment: [[UInt8]]
+    private var inherited: [[UInt8]] = []
 
-    init(_ words: [[UInt8]]) { self.words = words }
+    init(_ words: [[UInt8]], environment: [[UInt8]] = []) {
+        self.words = words
+        self.environment = environment
+    }
 
     private mutating func next() -> [UInt8]? {
         guard place < words.count else { return nil }
@@ -35,6 +41,10 @@ struct CommandLineReader {
                 return finish(&launch, module: module, name)
             }
             if word == HostText.bytes("--help") { return .help }
+            if word == HostText.bytes("--inherit-env") {
+                inherited = environment
+                continue
+            }
             let (option, joined) = Self.cut(word, at: HostText.bytes("="))
             guard let value = Self.known(option) ? joined ?? next() : nil else { return wrong(word, option) }
             if option == HostText.bytes("--env") {
@@ -66,6 +76,12 @@ struct CommandLineReader {
 
     private func finish(_ launch: inout ProcessLaunch, module: [UInt8], _ name: [UInt8]?) -> Command {
         launch.module = module
+        // What an option says wins.
+        for entry in inherited {
+            let name = Self.cut(entry, at: HostText.bytes("=")).0
+            let isSaid = launch.environment.contains { Self.cut($0, at: HostText.bytes("=")).0 == name }
+            if !isSaid { launch.environment.append(entry) }
+        }
         launch.arguments = [name ?? module] + words[place...]
         return .run(launch)
     }

@@ -36,8 +36,10 @@ extension ProcessLaunch {
 
 extension CommandLineReader {
     /// Gives `run` what the words ask for; help and mistakes end the process.
-    static func read(_ words: [[UInt8]], run: (ProcessLaunch) -> Never) -> Never {
-        var reader = CommandLineReader(words)
+    static func read(
+        _ words: [[UInt8]], environment: [[UInt8]], run: (ProcessLaunch) -> Never
+    ) -> Never {
+        var reader = CommandLineReader(words, environment: environment)
         switch reader.read() {
         case .run(let launch): run(launch)
         case .help:

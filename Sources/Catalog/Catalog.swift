@@ -32,7 +32,9 @@ public struct Catalog: Hashable, Sendable {
     public var uruncTypes: [Framework] { frameworks.filter { $0.uruncType == $0.name } }
     /// Names of a framework's monitors on which an app can be started that is a file.
     public func appMonitors(of framework: Framework) -> [String] {
-        framework.monitors.filter { framework.appStart != .commandLine || monitor(named: $0)?.takesCommandLine != false }
+        framework.monitors.filter {
+            framework.appStart != .commandLine || monitor(named: $0)?.takesCommandLine != false
+        }
     }
     public func runtime(named name: String) -> WasmRuntime? { runtimes.first { $0.name == name } }
     public func monitor(named name: String) -> GuestMonitor? { monitors.first { $0.name == name } }

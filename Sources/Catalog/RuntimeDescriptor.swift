@@ -49,6 +49,8 @@ public struct RuntimeDescriptor: Hashable, Sendable {
     /// Words between the program and the options: `run`.
     public var arguments: [String]
     public var environment: EnvironmentStyle
+    /// The words by which it hands its own environment on to the app; `nil` if it has none.
+    public var inheritsEnvironment: [String]? = nil
     public var directories: DirectoryStyle
     public var listeners: ListenerStyle = .none
     /// Words between the module and the app's arguments: `--`, or none.

@@ -71,6 +71,14 @@
     }
 
     extension UnikraftLine {
+        /// Whether urunc's line for this `unikernelVersion` is the one before 0.16.1, which has no environment; a
+        /// missing or unreadable version counts as new (urunc.md, 3.4).
+        public static func isOld(version: String?) -> Bool {
+            guard let version else { return false }
+            let numbers = version.split(separator: ".").map { UInt($0) }
+            guard numbers.count == 3, !numbers.contains(nil) else { return false }
+            return numbers.compactMap { $0 }.lexicographicallyPrecedes([0, 16, 1])
+        }
         /// Whether arguments arrive as they are.
         public static func carries(arguments: [String]) -> Bool { carries(arguments: arguments.map { Bytes($0.utf8) }) }
         /// Whether a variable of the environment, `K=V`, can stand on the line.

@@ -74,7 +74,7 @@ struct GuestCommandLine {
     // MARK: Library operating systems
 
     private func unikraft() -> String {
-        if isOldUnikraft {
+        if UnikraftLine.isOld(version: version) {
             let network = address.map {
                 "netdev.ipv4_addr=\($0.address) netdev.ipv4_gw_addr=\($0.gateway) netdev.ipv4_subnet_mask=\($0.mask)"
             }
@@ -93,14 +93,6 @@ struct GuestCommandLine {
             }
         // Two empty fields stand between network and file systems; their blanks are urunc's.
         return ["Unikraft", console, environment, network, "", "", table, "--", words].joined(separator: " ")
-    }
-
-    /// Versions below 0.16.1 take another line; a missing or unreadable one counts as new.
-    private var isOldUnikraft: Bool {
-        guard let version else { return false }
-        let numbers = version.split(separator: ".").map { UInt($0) }
-        guard numbers.count == 3, !numbers.contains(nil) else { return false }
-        return numbers.compactMap { $0 }.lexicographicallyPrecedes([0, 16, 1])
     }
 
     private func mewz() -> String {

@@ -62,9 +62,20 @@ extension PlanBuilder {
     }
 
     /// The runtime's argv up to the app's own arguments.
+    ///
+    /// The environment stands on it as options, unless urunc hands it to the program, which can hand it on: then that of
+    /// `docker run` arrives too.
     private func argv(_ app: App, _ descriptor: RuntimeFacts, module: String) -> [String] {
-        descriptor.guestForm.commandLine(
-            module: Array(module.utf8), arguments: [], environment: app.environment.map { Array($0.assignment.utf8) },
+        var descriptor = descriptor
+        var environment = app.environment.map { Array($0.assignment.utf8) }
+        if let words = descriptor.inheritsEnvironment, framework?.uruncType == "unikraft",
+            !UnikraftLine.isOld(version: target.version?.value)
+        {
+            descriptor.arguments += words
+            environment = []
+        }
+        return descriptor.guestForm.commandLine(
+            module: Array(module.utf8), arguments: [], environment: environment,
             directories: app.directories.map { PreopenedDirectory(guest: $0.guestPath.value) },
             listeners: app.listeners.map { Array($0.value.utf8) }
         ).map { String(decoding: $0, as: UTF8.self) }

@@ -95,12 +95,13 @@ extension EndToEnd {
                 #expect(try await UruncChecklist.violations(of: image) == [])
                 let program = try Files.read(Repository.program("guest/x86_64/burrow-linux"))
                 guard kind == .docker28 else { return }
-                let run = try await daemon.run(["stand-in-unikraft"])
+                let run = try await daemon.run(["-e", "OTHER=one", "stand-in-unikraft"])
                 let found = lines(run)
                 let command = [
-                    "/bin/burrow", "--argv0", "hello.wasm", "--env", "GREETING=hello", "--dir", "/data::/data",
+                    "/bin/burrow", "--inherit-env", "--argv0", "hello.wasm", "--dir", "/data::/data",
                     "/app/hello.wasm", "first", "second",
                 ]
+                #expect(found.first?.contains(" GREETING=hello OTHER=one ] ") == true)
                 #expect(found.first?.hasSuffix(" -- " + command.joined(separator: " ")) == true, "\(run.output)")
                 #expect(found.first?.contains("vfs.fstab=[ \"initrd0:/:extract:::\" ]") == true)
                 let entries = found.filter { $0.first?.isNumber == true }
@@ -121,7 +122,8 @@ extension EndToEnd {
             try Files.makeDirectory(root)
             let archive = image.rootfs / ".boot/rootfs"
             try await Command(["bsdcpio", "-i", "-d", "-m", "--quiet", "-F", "\(archive)"], in: root).check()
-            let run = try await Command(["chroot", root.string] + command).check()
+            let run = try await Command(["env", "-i", "GREETING=hello", "/usr/sbin/chroot", root.string] + command)
+                .check()
             #expect(
                 HelloProject.appLines(run.output)
                     == HelloProject.output(arguments: ["first", "second"], greeting: "hello"))

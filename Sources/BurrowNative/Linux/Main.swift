@@ -12,7 +12,9 @@ internal import CLinuxSystem
 public func burrowMain(_ stack: UnsafePointer<Int>) {
     let words = ProcessWords(stack)
     if words.arguments.count > 1, words.arguments[1] == HostText.bytes("--burrow-launch") {
-        CommandLineReader.read([[UInt8]](words.arguments.dropFirst(2))) { launch in launch.runMachineCode() }
+        CommandLineReader.read([[UInt8]](words.arguments.dropFirst(2)), environment: words.environment) { launch in
+            launch.runMachineCode()
+        }
     }
     let root = HostText.bytes("/")
     ProcessLaunch(

@@ -6,6 +6,7 @@ extension WasmRuntime {
         name: "burrow", summary: "Bunny's own interpreter as a Linux process; nothing to download",
         descriptor: RuntimeDescriptor(
             executable: "/bin/burrow", arguments: [], environment: .separate(flag: "--env"),
+            inheritsEnvironment: ["--inherit-env"],
             directories: .separate(flag: "--dir", order: .hostFirst, delimiter: "::"),
             listeners: .separate(flag: "--tcplisten"), separator: [], programName: .flag("--argv0"),
             processEnvironment: [], workingDirectory: nil),
