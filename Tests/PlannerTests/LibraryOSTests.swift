@@ -101,7 +101,7 @@ import Testing
             "version: v0.2\napp: {module: a.wasm, args: [\(words)]}\nplatforms: {framework: unikraft, runtime: burrow}\n"
         #expect(
             errors(Array(text.utf8)).first?.hasPrefix(
-                "arguments, environment and directories are 54 words of 229 bytes in all") == true)
+                "arguments, environment and directories are 55 words of 243 bytes in all") == true)
     }
 
     /// A runtime that is brought is looked at before the build; ours is known.

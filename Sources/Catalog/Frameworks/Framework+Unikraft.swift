@@ -10,12 +10,16 @@ extension Framework {
             RootfsSupport(.raw, monitors: ["qemu"]),
         ],
         upstreamDefaultRootfs: .initrd, upstreamRootfs: [.initrd, .raw], blockMountPoint: "/",
-        appRootfs: [.initrd], appArchitectures: [.amd64, .arm64], runtimes: ["burrow"], startsRuntimeByLine: true,
+        appRootfs: [.initrd], appArchitectures: [.amd64, .arm64], runtimes: staticPrograms, startsRuntimeByLine: true,
         needsStaticPIE: true, takesArguments: true, takesEnvironment: true, readsVersion: true,
         kernels: [unikraftBase("qemu"), unikraftBase("firecracker")],
         // The archive is unpacked into a file system in memory and stays where it was loaded.
         memory: .initrd(base: 32, times: 2),
         evidence: .documented("urunc v0.8.0, type unikraft; Unikraft's catalog and loader, never run here"))
+
+    /// The runtimes that are one static program or can be built as one; a user's own of the others has one of their
+    /// command lines (1.2, 6.1).
+    static let staticPrograms = ["burrow", "wasmi", "wasm3", "wamr"]
 
     private static func unikraftBase(_ monitor: String) -> KernelArtefact {
         KernelArtefact(
