@@ -25,6 +25,17 @@ actor GuestParts {
         return try await task.value
     }
 
+    /// Tests/Tools/stand-in.c as a static Linux program.
+    func standIn() async throws -> [UInt8] {
+        try await withTemporaryDirectory { directory in
+            let output = directory / "stand-in"
+            try await Command(
+                "gcc", "-static", "-Os", "-s", "-o", output.string, Repository.tool("stand-in.c").string
+            ).check()
+            return try Files.read(output)
+        }
+    }
+
     /// Tests/Tools/probe.c, as a Wasm module or as a static Linux program.
     func probe(wasm: Bool) async throws -> [UInt8] {
         let task =

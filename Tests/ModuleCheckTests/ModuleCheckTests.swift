@@ -35,6 +35,7 @@ import WasmCore
             Case(name: "something else", bytes: Array("#!/bin/sh\n".utf8)),
             Case(name: "wasmtime's form", bytes: [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 200, 0]),
             Case(name: "WAMR's form", bytes: [0, 0x61, 0x6f, 0x74, 6, 0, 0, 0]),
+            Case(name: "WasmEdge's section", bytes: TestModule.command.bytes + [0, 10, 8] + Array("wasmedge\0".utf8)),
             Case(name: "component", bytes: [0x00, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
             Case(name: "version 2", bytes: [0x00, 0x61, 0x73, 0x6d, 2, 0, 0, 0]),
             Case(name: "cut off", bytes: Array(TestModule.command.bytes.dropLast(3))),
@@ -79,7 +80,7 @@ import WasmCore
     }
 
     /// `BUNNY_UPDATE_GOLDENS=1 swift test --filter ModuleCheckTests` writes the file anew: read the difference by eye.
-    @Test(arguments: [("burrow", nil), ("linux", "wasmtime"), ("linux", "wazero"), ("linux", "burrow")])
+    @Test(arguments: [("burrow", nil)] + Catalog.builtIn.runtimes.map { ("linux", $0.name) })
     func findings(framework: String, runtime: String?) throws {
         let check = try check(on: framework, runtime: runtime)
         var text = ""
@@ -110,6 +111,21 @@ import WasmCore
         #expect(check.check(bytes: module.bytes).diagnostics.map(\.severity) == [.warning, .warning])
         module.functions = []
         #expect(check.check(bytes: module.bytes).diagnostics.hasErrors)
+    }
+
+    /// What is compiled in the build is not compiled already, and its compiler may have less than the runtime.
+    @Test func aheadOfTime() throws {
+        var check = try check(on: "linux", runtime: "wasmedge")
+        check.isCompiled = true
+        var module = TestModule.command
+        #expect(check.check(bytes: module.bytes).diagnostics.isEmpty)
+        let compiled = check.check(bytes: module.bytes + [0, 10, 8] + Array("wasmedge\0".utf8)).diagnostics
+        #expect(compiled.map(\.code) == ["foreign-code"])
+        #expect(compiled.first?.hint == "give the module that it was made from")
+        module.body = [0x1f, 0x40, 0x00, 0x0b]
+        #expect(check.check(bytes: module.bytes).diagnostics.map(\.code) == ["unsupported-feature"])
+        check.isCompiled = false
+        #expect(check.check(bytes: module.bytes).diagnostics.isEmpty)
     }
 
     @Test func facts() throws {
