@@ -35,6 +35,8 @@ public struct Route: Hashable, Sendable {
     public var part: TargetPart?
     /// Whether it is what a build makes that names no target.
     public var isDefault: Bool
+    /// Whether the target has an image: of a system that urunc does not know there are parts only.
+    public var hasImage = true
 
     public init(target: Target, part: TargetPart? = nil, isDefault: Bool = false) {
         self.target = target
@@ -52,6 +54,7 @@ public struct Route: Hashable, Sendable {
     /// What it makes, in one line.
     public var summary: String {
         let system = ([target.runtime?.name.value, target.framework.value] as [String?]).compactMap(\.self)
+        guard hasImage else { return "no image, as urunc has no type for \(target.framework.value): its parts only" }
         return part?.summary ?? "image for \(system.joined(separator: " on ")) under \(target.monitor.value)"
     }
 }
@@ -61,9 +64,17 @@ extension Planner {
     public static func routes(of file: Bunnyfile, catalog: Catalog = .builtIn) -> [Route] {
         file.targets.flatMap { target in
             let parts = TargetPart.allCases.filter { $0.isThere(in: target, of: file, catalog: catalog) }
-            let image = Route(target: target, isDefault: target.name.value == file.defaultTarget)
+            var image = Route(target: target, isDefault: target.name.value == file.defaultTarget)
+            image.hasImage = file.framework(of: target, in: catalog)?.hasImage ?? true
             return [image] + parts.map { Route(target: target, part: $0) }
         }
+    }
+
+    /// The whole of a target: its image or, of a system that has none, its disk, else its kernel.
+    public static func whole(_ target: Target, of file: Bunnyfile, catalog: Catalog = .builtIn) -> Route {
+        guard file.framework(of: target, in: catalog)?.hasImage == false else { return Route(target: target) }
+        let hasDisk = TargetPart.disk.isThere(in: target, of: file, catalog: catalog)
+        return Route(target: target, part: hasDisk ? .disk : .kernel)
     }
 
     /// The route of this name, or the default target's image.

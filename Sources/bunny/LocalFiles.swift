@@ -41,7 +41,10 @@ struct LocalFiles {
         for target in bunnyfile.targets where target.name.value != plan?.target {
             var options = options
             options.platform = nil
-            guard let other = try? Planner.plan(bunnyfile, route: Route(target: target), options: options).plan else {
+            guard
+                let other = try? Planner.plan(bunnyfile, route: Planner.whole(target, of: bunnyfile), options: options)
+                    .plan
+            else {
                 continue
             }
             for problem in problems(of: other, bunnyfile) where !found.contains(where: { $0.isSame(problem) }) {

@@ -37,7 +37,7 @@ struct Resolution {
         let options = session.planOptions(platform)
         let file = Planner.writingOutCatalog(of: try question.model(), options: options)
         let plans = file.targets.compactMap { target in
-            try? Planner.plan(file, route: Route(target: target), options: options).plan
+            try? Planner.plan(file, route: Planner.whole(target, of: file), options: options).plan
         }
         let images = try images(of: plans)
         let downloads = downloads(of: plans)

@@ -26,7 +26,9 @@ extension LintRule {
             options.platform = nil
             do throws(PlanFailure) {
                 _ = try Planner.plan(
-                    subject.bunnyfile, route: Route(target: target), options: options, catalog: subject.catalog)
+                    subject.bunnyfile,
+                    route: Planner.whole(target, of: subject.bunnyfile, catalog: subject.catalog), options: options,
+                    catalog: subject.catalog)
                 return []
             } catch {
                 return error.diagnostics.filter { $0.severity == .error }.map { fault in
