@@ -31,24 +31,10 @@ public enum BurrowGuest {
         line: [UInt8], initrd: ConstantBytes, platform: Platform, console: OpenFile,
         configuration: StoreConfiguration, memory: UInt64 = .max, fileCapacity: Int = .max
     ) -> GuestEnding {
-        let tree = FileTree(now: { platform.now(.realtime) ?? 0 }, created: 0)
-        var reader = InitrdReader(initrd)
-        do throws(InitrdError) {
-            try reader.fill(tree)
-        } catch {
-            return GuestFailure(
-                GuestEnding.Status.guestFailed, Bytes("the initrd is broken at byte "),
-                Bytes(decimal: UInt32(truncatingIfNeeded: error.offset)), Bytes(": "), Bytes(error.text)
-            ).ending
-        }
         do throws(GuestFailure) {
-            let app = try GuestApp(tree, line: line)
-            tree.capacity = fileCapacity
-            let wasi = WASI(
-                platform: platform, arguments: app.arguments, environment: app.environment, input: console,
-                output: console, errors: console)
-            for directory in app.directories { wasi.preopen(directory.file, as: directory.path) }
-            return start(app, wasi, configuration, initrd: initrd.count, memory: memory)
+            let guest = try GuestStart(
+                line: line, initrd: initrd, platform: platform, console: console, fileCapacity: fileCapacity)
+            return start(try guest.module(), guest, configuration, initrd: initrd.count, memory: memory)
         } catch {
             return error.ending
         }
@@ -56,20 +42,20 @@ public enum BurrowGuest {
 
     /// Decodes and runs the module, if the machine has the memory it starts with.
     private static func start(
-        _ app: GuestApp, _ wasi: WASI, _ configuration: StoreConfiguration, initrd: Int, memory: UInt64
+        _ bytes: ConstantBytes, _ guest: GuestStart, _ configuration: StoreConfiguration, initrd: Int, memory: UInt64
     ) -> GuestEnding {
         do throws(ModuleError) {
-            var module = try Module(decoding: app.module.moduleBytes)
+            var module = try Module(decoding: bytes.moduleBytes)
             let needed = MemoryRequirement(
                 initrd: UInt64(initrd), linearMemory: module.initialMemory, tableEntries: module.initialTableEntries,
-                module: UInt64(app.module.count))
+                module: UInt64(bytes.count))
             if needed.bytes > memory { return tooLittle(needed) }
             try module.validate()
-            let ending = Command.run(module, wasi: wasi, configuration: configuration)
+            let ending = Command.run(module, wasi: guest.wasi, configuration: configuration)
             if case .outOfMemory = ending { return tooLittle(needed) }
-            return GuestEnding(ending, app: app.path)
+            return GuestEnding(ending, app: guest.path)
         } catch {
-            return GuestEnding(.refused(error), app: app.path)
+            return GuestEnding(.refused(error), app: guest.path)
         }
     }
 

@@ -9,7 +9,6 @@
 struct GuestApp {
     /// Where the module lies in the tree.
     let path: [UInt8]
-    let module: ConstantBytes
     /// argv, the program's name first.
     let arguments: [[UInt8]]
     /// `K=V` each.
@@ -25,7 +24,6 @@ struct GuestApp {
         }
         // The first word is the container's entrypoint: the module, or another one that the user names.
         path = content.words.first ?? guest.module
-        module = try Self.module(tree, path)
         // Arguments of the file belong to the file's module.
         let isFilesOwn = content.words.count <= 1 && path == guest.module
         var arguments = [guest.runtime.argumentZero(for: path)]
@@ -58,18 +56,6 @@ struct GuestApp {
                 GuestEnding.Status.guestFailed, path, Bytes(", line "),
                 Bytes(decimal: UInt32(truncatingIfNeeded: error.line)), Bytes(": "), Bytes(error.text))
         }
-    }
-
-    private static func module(_ tree: FileTree, _ path: [UInt8]) throws(GuestFailure) -> ConstantBytes {
-        guard let node = tree.node(at: path) else {
-            throw GuestFailure(
-                GuestEnding.Status.notFound, Bytes("cannot start the app "), path, Bytes(": no such file"))
-        }
-        guard node.type == .regularFile else {
-            throw GuestFailure(
-                GuestEnding.Status.notStartable, Bytes("cannot start the app "), path, Bytes(": not a file"))
-        }
-        return node.bytes
     }
 
     /// A directory of the tree, which is made if nothing has its name: the app may want it to write only.

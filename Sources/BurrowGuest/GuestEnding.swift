@@ -2,7 +2,7 @@
     internal import GuestFormat
 #endif
 #if canImport(WASI)
-    internal import WASI
+    public import WASI
 #endif
 
 /// How a guest ended.
@@ -33,7 +33,7 @@ public struct GuestEnding: Equatable, Sendable {
     }
 
     /// The end of an app that was started, or refused.
-    init(_ ending: Command.Ending, app: [UInt8]) {
+    public init(_ ending: Command.Ending, app: [UInt8]) {
         let status = ending.status
         let told = [Bytes("app ended with exit status "), Bytes(decimal: UInt32(bitPattern: status))]
         let why = [Bytes(": "), ending.message ?? []]
@@ -47,8 +47,8 @@ public struct GuestEnding: Equatable, Sendable {
 }
 
 /// What ends a guest before its app begins.
-struct GuestFailure: Error {
-    let ending: GuestEnding
+public struct GuestFailure: Error {
+    public let ending: GuestEnding
 
     init(_ status: Int32, _ parts: [UInt8]...) { ending = GuestEnding(status: status, saying: parts) }
 }

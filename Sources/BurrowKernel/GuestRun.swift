@@ -29,8 +29,6 @@ enum GuestRun {
                 memory: UInt64(MemorySetup.total), fileCapacity: Int(free / 3)))
     }
 
-    static func end(_ ending: GuestEnding) -> Never {
-        if let message = ending.message { Report.write(message + [0x0a]) }
-        PowerOff.now(ending.status)
-    }
+    /// What an access of the windows means that met no page.
+    static func trap(at address: UInt) -> Trap { .memoryOutOfBounds }
 }

@@ -6,7 +6,7 @@
 # Leaves in the directory: linux.o, all of a static Linux process but the app; on x86_64 kernel.o and the linker's scripts,
 # all of a kernel but the app; the headers, the C file and the script that make the app's part of it (see `compile`).
 # Sources: this folder, parts of ../WasmCore, ../WASI, ../WASILinux, ../BurrowLinux, ../BurrowGuest and ../BurrowKernel,
-# and ../BurrowRuntime. Needs only a Swift toolchain.
+# and ../BurrowRuntime. Needs a Swift toolchain and lz4.
 set -euo pipefail
 
 arch=${1:?"usage: $0 ARCH DIRECTORY"}
@@ -50,20 +50,26 @@ compile() {
 # What the app's code, the linker and the compiler refer to.
 seen=('_start' 'Z_wasi_snapshot_preview1Z_*' 'wasm_rt_*' 'native_*' 'memcpy' 'memmove' 'memset' 'memcmp')
 
+# seen OBJECT...: those of the names that the objects have.
+seen() {
+    local name pattern
+    "$tools/llvm-nm" --extern-only --defined-only --just-symbol-name "$@" | while read -r name; do
+        # shellcheck disable=SC2053
+        for pattern in "${seen[@]}"; do [[ $name != $pattern ]] || printf '%s\n' "$name"; done
+    done
+}
+
 # join OUTPUT OBJECT...: to one object of what a program can reach, in few sections and with no names but those that the
 # app's code refers to.
 join() {
-    local output=$1 roots=() gone=() section name pattern
+    local output=$1 roots=() gone=() section
     shift
-    while read -r name; do
-        # shellcheck disable=SC2053
-        for pattern in "${seen[@]}"; do [[ $name != $pattern ]] || roots+=("--undefined=$name"); done
-    done < <("$tools/llvm-nm" --extern-only --defined-only --just-symbol-name "$@")
+    mapfile -t roots < <(seen "$@")
     "$tools/ld.lld" -r -o "$work/joined.o" "$@"
     while read -r section; do
         gone+=("--remove-section=$section" "--remove-section=.rela$section")
     done < <(
-        "$tools/ld.lld" -pie --no-dynamic-linker --gc-sections --print-gc-sections "${roots[@]}" \
+        "$tools/ld.lld" -pie --no-dynamic-linker --gc-sections --print-gc-sections "${roots[@]/#/--undefined=}" \
             --defsym=native_instantiate=0 --defsym=native_start=0 -o /dev/null "$work/joined.o" |
             sed -n 's/^removing unused section .*:(\(.*\))$/\1/p'
     )
@@ -91,6 +97,40 @@ mapfile -t objects < <(
         "$here"/*.c "$sources"/BurrowRuntime/*.c "$sources"/BurrowLinux/start.c
 )
 join "$directory/linux.o" "$work/swift-linux.o" "${objects[@]}"
+
+# The kernel is linked and packed as the one with the interpreter; the app finds its functions by their addresses.
+if [ "$arch" = x86_64 ]; then
+    echo "burrow-native: compiling the kernel"
+    target=x86_64-unknown-none-elf
+    kernel=$sources/BurrowKernel
+    swift "$target" "$work/swift-kernel.o" -Xcc -fomit-frame-pointer -I "$kernel/include" -- \
+        "$sources"/WASI "$sources"/GuestFormat "$sources"/BurrowSupport \
+        "$sources"/BurrowGuest/{GuestApp,GuestEnding,GuestStart,HardLinks,InitrdReader}.swift \
+        "$kernel"/{Boot,Console,Machine,Time} "$kernel"/{Main,GuestRun+End}.swift \
+        "$kernel"/Memory/{LinearWindows,MemorySetup,PageAllocator,PageTables,RawMemory}.swift \
+        "$here"/*.swift "$here"/Kernel
+    mapfile -t objects < <(
+        compile kernel "$target" -fno-pic -D HEAP_CHUNK=65536 -D HEAP_LARGEST_ORDER=12 -- \
+            "$here"/*.c "$here"/Kernel/*.c "$sources"/BurrowRuntime/*.c "$kernel"/*.S
+    )
+    mapfile -t roots < <(seen "${objects[@]}")
+    link() {
+        "$tools/ld.lld" -static --gc-sections --icf=all --build-id=none -z noexecstack -z norelro \
+            -z max-page-size=4096 -L "$kernel" "$@"
+    }
+    link -T "$kernel/kernel.ld" "${roots[@]/#/--undefined=}" -o "$work/kernel" "$work/swift-kernel.o" "${objects[@]}"
+    # "native_start" and the like are the app's; the kernel's own lead to them through the table.
+    "$tools/llvm-nm" --extern-only --defined-only "$work/kernel" | while read -r address _ name; do
+        [[ " ${roots[*]} " != *" $name "* || $name = native_instantiate || $name = native_start ]] ||
+            printf '%s = 0x%s;\n' "$name" "$address"
+    done >"$directory/kernel-symbols.ld"
+    "$tools/llvm-objcopy" -O binary "$work/kernel" "$work/kernel.bin"
+    lz4 -12 -l --quiet --force "$work/kernel.bin" "$work/kernel.lz4"
+    mapfile -t objects < <(compile loader "$target" -Wa,-I,"$work" -- "$kernel/Loader/enter.S" "$here/Kernel/app.S")
+    "$tools/ld.lld" -r -o "$directory/kernel.o" "${objects[@]}"
+    "$tools/llvm-objcopy" --strip-debug "$directory/kernel.o"
+    cp "$kernel/layout.ld" "$directory/"
+fi
 
 cp "$here"/include/*.h "$directory/include/"
 cp "$here/module/"* "$directory/"

@@ -6,6 +6,9 @@
 // Runs the app on a stack that ends at `top`, and does not come back. Frames below `limit` are a trap.
 __attribute__((noreturn)) void native_enter(uintptr_t top, uintptr_t limit);
 
+// Whether the processor has all that the app's code is compiled for.
+_Bool native_processor_fits(void);
+
 // In Swift.
 __attribute__((noreturn)) void native_ended(void);
 __attribute__((noreturn)) void native_trapped(uint32_t cause);

@@ -17,6 +17,9 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
         /// A program of its own, published by version and architecture as the runtime is; taken in the runtime's
         /// version. The named context `bunny-tools-NAME` replaces it, and is needed where the runtime is replaced.
         case releases(name: String, [RuntimeArtefact])
+        /// Programs that are nobody's release in one piece: all of the named context `bunny-tools-NAME`, in which they are
+        /// in this version; and a directory of the frontend's image with what is ours, for the guest's architecture.
+        case context(name: String, version: String, carriedDirectory: String)
     }
 
     /// One word of the compiler's argv.
@@ -28,12 +31,18 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
         case output
         /// The target, behind a prefix: `--target=` and `x86_64`.
         case target(prefix: String = "")
+        /// The guest's architecture as compilers call it: `x86_64`.
+        case machine
     }
 
     /// What it makes of the module.
     public enum Product: Hashable, Sendable {
         /// A file that the runtime is given in the module's place, under the module's name with this ending.
         case module(suffix: String)
+        /// A program that is app and runtime in one.
+        case program
+        /// A kernel that has the app in it.
+        case kernel
 
         /// The ending of a file's name that only such a product has.
         public var moduleSuffix: String? {
@@ -59,6 +68,15 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
     public var lacks: Set<WasmFeature> = []
     public var evidence: Evidence
 
-    /// The named context that replaces a compiler's own release.
+    /// Absolute path of the directory in the frontend's image that the step gets, if it needs one.
+    public func carriedPath(_ architecture: Architecture) -> String? {
+        guard case .context(_, _, let directory) = tools else { return nil }
+        return "/guest/\(architecture.machine)/\(directory)"
+    }
+
+    /// Where a step finds the directory of the frontend's image.
+    public static let carriedPath = "/native"
+
+    /// The named context that replaces a compiler's own release, or is the only place for it.
     public static func contextName(ofTools name: String) -> String { "bunny-tools-\(name)" }
 }

@@ -100,7 +100,7 @@ extension ModuleCheck {
     }
 
     /// How compilers are told to do without.
-    private static let compileWithout: [WasmFeature: String] = [
+    static let compileWithout: [WasmFeature: String] = [
         .simd: "compile without it (clang: -mno-simd128, Rust: -C target-feature=-simd128)",
         .relaxedSIMD: "compile without it (clang: -mno-relaxed-simd, Rust: -C target-feature=-relaxed-simd)",
         .threads: "compile for wasm32-wasip1 instead of wasm32-wasip1-threads",

@@ -17,7 +17,7 @@ extension ModuleCheck {
         case .wasm(let report):
             if report.hasWasmEdgeCode, features.compiledForm == .wasmedge { return [compiled(.wasmedge)] }
             guard report.form == .module else { return features.components ? [] : [component()] }
-            var found = lacking(report, features) + imports(of: report, features)
+            var found = lacking(report, features) + uncompilable(report) + imports(of: report, features)
             if isRuntimeReplaced { for index in found.indices { found[index].severity = .warning } }
             return found + exports(of: report)
         }
@@ -28,6 +28,22 @@ extension ModuleCheck {
         let lacks = features.lacks.union(compiler?.lacks ?? [])
         return report.features.filter { lacks.contains($0.feature) }.map {
             unsupported($0.feature.name, at: $0.offset, as: $0.feature)
+        }
+    }
+
+    /// Errors for what only the compiler does not have.
+    func uncompilable(_ report: ModuleReport) -> [Diagnostic] {
+        guard isCompiled, let row = runtime ?? framework.ownRuntime.flatMap(catalog.runtime(named:)),
+            let compiler = row.compiler(on: framework.name)
+        else { return [] }
+        return report.features.filter {
+            compiler.lacks.contains($0.feature) && !row.features.lacks.contains($0.feature)
+        }.map { use in
+            error(
+                "unsupported-feature",
+                "`\(name)` uses \(use.feature.name) at offset \(Self.hex(use.offset)), which `\(row.name)` has and its "
+                    + "compiler has not",
+                hint: Self.hint(Self.compileWithout[use.feature], "leave `aot` out"))
         }
     }
 

@@ -75,11 +75,19 @@ public struct ModuleCheck: Sendable {
         do throws(ModuleError) {
             var module = try Module(decoding: bytes)
             try module.validate()
-            let diagnostics = imports(of: module) + exports(of: module)
+            let diagnostics = imports(of: module) + exports(of: module) + uncompilable(bytes)
             return (diagnostics.hasErrors ? nil : ModuleFacts(module, size: bytes.count), diagnostics)
         } catch {
             return (nil, [refusal(error, bytes)])
         }
+    }
+
+    /// The features of a valid module that only the compiler does not have.
+    private func uncompilable(_ bytes: ModuleBytes) -> [Diagnostic] {
+        guard isCompiled,
+            case .wasm(let report)? = try? WasmFile.read(size: bytes.count, from: { bytes.piece(at: $0, $1) })
+        else { return [] }
+        return uncompilable(report)
     }
 
     private func tooLarge(_ size: Int) -> Diagnostic {

@@ -12,6 +12,8 @@ public struct Compilation: Hashable, Sendable {
     public var environment: [String]
     /// The module, mounted read-only.
     public var module: Copy
+    /// What the frontend's image has for it, mounted read-only; nil if the compiler needs nothing of ours.
+    public var carried: Copy?
     /// Absolute path of what it makes, in a directory of its own.
     public var output: String
     /// Where the bunnyfile asks for it.
@@ -30,9 +32,10 @@ public struct Compilation: Hashable, Sendable {
 
     /// What it copies and mounts.
     var copies: [Copy] {
-        switch root {
-        case .input: [module]
-        case .tree(let entries): entries.flatMap(\.copies) + [module]
+        let mounts = [module] + (carried.map { [$0] } ?? [])
+        return switch root {
+        case .input: mounts
+        case .tree(let entries): entries.flatMap(\.copies) + mounts
         }
     }
 

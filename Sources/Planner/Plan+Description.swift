@@ -48,7 +48,9 @@ extension Compilation {
         case .input(let input): lines.append("  on \(input.origin)")
         case .tree(let entries): lines += entries.flatMap(\.lines).map { "  on " + $0 }
         }
-        lines.append("  with \(module.input.origin) \(module.from) at \(module.to)")
+        for mount in [module, carried].compactMap(\.self) {
+            lines.append("  with \(mount.input.origin) \(mount.from) at \(mount.to)")
+        }
         lines.append("  run \(words(arguments))")
         lines += environment.map { "  env \($0)" }
         return lines

@@ -17,8 +17,8 @@ extension PlanBuilder {
             return nil
         }
         guard let (rootfs, base, include) = appTree(), let module = appModule(app, row),
-            let runtime = runtimeEntries(choice, row, architecture),
-            let file = guestModule(module, choice, row, architecture)
+            let file = guestModule(module, choice, row, architecture),
+            let runtime = file.isProgram ? [] : runtimeEntries(choice, row, architecture)
         else { return nil }
         if row.descriptor.environment == .none, let variable = app.environment.first {
             report(
@@ -27,10 +27,11 @@ extension PlanBuilder {
                 at: variable.range, severity: .warning, hint: "give it as an argument, or choose another runtime")
         }
         var descriptor = row.descriptor
+        if file.isProgram { descriptor.executable = guestPath(ofModule: file.name) }
         descriptor.arguments += file.runArguments
         let reserved =
             reservedPaths(module: guestPath(ofModule: file.name))
-            + reservedPaths(program: descriptor.executable, of: runtime)
+            + (file.isProgram ? [] : reservedPaths(program: descriptor.executable, of: runtime))
         check(app, include, against: reserved)
         if framework?.appStart == .commandLine {
             let parts = LineAppParts(
@@ -38,7 +39,9 @@ extension PlanBuilder {
                 include: include, reserved: reserved)
             return lineAppContents(parts, rootfs)
         }
-        let own = appEntries(app, file, descriptor: descriptor.guestForm, include, sparing: reserved)
+        let own = appEntries(
+            app, file, at: guestPath(ofModule: file.name), descriptor: descriptor.guestForm, include,
+            sparing: reserved)
         let initProgram = Entry.copy(
             Copy(
                 Input(.frontend), from: ImageLayout.initProgram(for: architecture), to: ImageLayout.initProgram,
@@ -86,7 +89,8 @@ extension PlanBuilder {
         return (rootfs, base, include)
     }
 
-    /// The image of an app that the kernel runs by itself: nothing else is in the guest.
+    /// The image of an app that the kernel runs by itself: nothing else is in the guest, and not even the module where
+    /// that has become part of the kernel.
     private mutating func kernelAppContents(_ app: App) -> Contents? {
         guard let (_, base, include) = appTree(), let module = appModule(app, nil) else { return nil }
         let tree =
@@ -95,8 +99,9 @@ extension PlanBuilder {
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
         let reserved = reservedPaths(module: guestPath(ofModule: name))
         check(app, include, against: reserved)
+        let file = GuestModule(input: module.input, path: module.path, name: name)
         let own = appEntries(
-            app, GuestModule(input: module.input, path: module.path, name: name),
+            app, module.isCompiled ? nil : file, at: guestPath(ofModule: name),
             descriptor: GuestFormat.RuntimeDescriptor(path: module.framework), include, sparing: reserved)
         var contents = Contents()
         contents.config = kernelAppConfig(app, module: guestPath(ofModule: name))
@@ -141,24 +146,24 @@ extension PlanBuilder {
 
     func guestPath(ofModule name: String) -> String { "\(ImageLayout.modules)/\(name)" }
 
-    /// What is the app's own: includes, module, directories, guest file.
+    /// What is the app's own: includes, directories, module or program, guest file.
+    /// - Parameter path: where the module is, or is said to be.
     private func appEntries(
-        _ app: App, _ module: GuestModule, descriptor: GuestFormat.RuntimeDescriptor, _ include: [Include],
-        sparing reserved: [ReservedPath]
+        _ app: App, _ module: GuestModule?, at path: String, descriptor: GuestFormat.RuntimeDescriptor,
+        _ include: [Include], sparing reserved: [ReservedPath]
     ) -> [Entry] {
         appFiles(app, module, include, sparing: reserved) + [
             .directory(path: GuestPath.directory(of: GuestConfiguration.path), mode: 0o755),
             .file(
                 path: GuestConfiguration.path, mode: 0o644,
-                bytes: guestConfiguration(app, descriptor, module: guestPath(ofModule: module.name)).encoded()),
+                bytes: guestConfiguration(app, descriptor, module: path).encoded()),
         ]
     }
 
     /// The same without the guest file, for guests that nothing of ours starts.
     func appFiles(
-        _ app: App, _ module: GuestModule, _ include: [Include], sparing reserved: [ReservedPath]
+        _ app: App, _ module: GuestModule?, _ include: [Include], sparing reserved: [ReservedPath]
     ) -> [Entry] {
-        let to = guestPath(ofModule: module.name)
         var entries = include.compactMap { entry($0, sparing: reserved) }
         for directory in app.directories {
             entries.append(.directory(path: directory.guestPath.value, mode: directory.source == nil ? 0o777 : 0o755))
@@ -168,10 +173,13 @@ extension PlanBuilder {
                 entries.append(.copy(copy))
             }
         }
-        entries += [
-            .directory(path: ImageLayout.modules, mode: 0o755),
-            .copy(Copy(module.input, from: module.path, to: to, mode: 0o644)),
-        ]
+        if let module {
+            let to = guestPath(ofModule: module.name)
+            entries += [
+                .directory(path: ImageLayout.modules, mode: 0o755),
+                .copy(Copy(module.input, from: module.path, to: to, mode: module.isProgram ? 0o755 : 0o644)),
+            ]
+        }
         return entries
     }
 

@@ -11,6 +11,8 @@ struct GuestModule {
     var path: String
     /// The file name in the guest.
     var name: String
+    /// Whether it is a program that needs no runtime.
+    var isProgram = false
     /// Words that the runtime is given to take it.
     var runArguments: [String] = []
     /// What the image says about its compilation.
@@ -22,30 +24,56 @@ extension PlanBuilder {
     mutating func guestModule(
         _ module: AppModule, _ choice: RuntimeChoice, _ row: WasmRuntime, _ architecture: Architecture
     ) -> GuestModule? {
-        let name = GuestPath.baseName(module.path)
         guard let range = choice.aheadOfTime, let compiler = row.compiler(on: target.framework.value) else {
-            return GuestModule(input: module.input, path: module.path, name: name)
+            return GuestModule(input: module.input, path: module.path, name: GuestPath.baseName(module.path))
         }
+        return compiled(module, compiler, choice, row, architecture, at: range)
+    }
+
+    /// The kernel that a compiler makes of the app, for a framework that runs apps by itself; nil where it is to be the
+    /// framework's own, or an error says why there is none.
+    mutating func compiledKernel(_ framework: Framework, _ architecture: Architecture) -> GuestModule? {
+        guard let app = file.app, let choice = target.runtime, let range = choice.aheadOfTime,
+            let row = framework.ownRuntime.flatMap(catalog.runtime(named:)),
+            let compiler = row.compiler(on: framework.name), let module = appModule(app, nil),
+            let kernel = compiled(module, compiler, choice, row, architecture, at: range)
+        else { return nil }
+        kernelApp = (module, kernel.facts)
+        return kernel
+    }
+
+    /// What a compiler makes of the module.
+    private mutating func compiled(
+        _ module: AppModule, _ compiler: AheadOfTimeCompiler, _ choice: RuntimeChoice, _ row: WasmRuntime,
+        _ architecture: Architecture, at range: SourceRange
+    ) -> GuestModule? {
+        let name = GuestPath.baseName(module.path)
         guard let host = compilationHost(compiler, row, for: architecture, at: range),
             let baseline = compiler.targets[architecture],
             let tools = compilerTools(compiler, choice, row, on: host, for: architecture)
         else { return nil }
-        let suffix =
+        let compiled =
             switch compiler.product {
-            case .module(let suffix): suffix
+            case .module(let suffix): Self.stem(name) + suffix
+            case .program: Self.stem(name)
+            case .kernel: GuestPath.baseName(ImageLayout.kernel)
             }
-        let compiled = Self.stem(name) + suffix
         let source = "\(Self.sourceDirectory)/\(name)"
         let output = "\(Self.outputDirectory)/\(compiled)"
         let compilation = Compilation(
             summary: "compile \(name) with \(tools.version) for \(baseline)", root: tools.root,
             arguments: [compiler.program]
-                + compiler.arguments.map { $0.text(module: source, output: output, target: baseline) },
+                + compiler.arguments.map {
+                    $0.text(module: source, output: output, target: baseline, machine: architecture.machine)
+                },
             environment: (["HOME=/tmp"] + row.descriptor.processEnvironment).sorted(),
-            module: Copy(module.input, from: module.path, to: source), output: output, range: range)
+            module: Copy(module.input, from: module.path, to: source),
+            carried: compiler.carriedPath(architecture).map {
+                Copy(Input(.frontend), from: $0, to: AheadOfTimeCompiler.carriedPath)
+            }, output: output, range: range)
         return GuestModule(
             input: Input(.compilation(compilation), range: range), path: "/\(compiled)", name: compiled,
-            runArguments: compiler.runArguments,
+            isProgram: compiler.product == .program, runArguments: compiler.runArguments,
             facts: [ImageConfig.compilerLabel: tools.version, ImageConfig.compilationTargetLabel: baseline])
     }
 
@@ -126,7 +154,30 @@ extension PlanBuilder {
             }
             let entries = published(release, as: compiler.program, at: choice.range)
             return (.tree(host == architecture ? entries : entries.map(\.onBuilder)), "\(name) \(release.version)")
+        case .context(let name, let version, _):
+            return contextTools(name, version, choice)
         }
+    }
+
+    /// Tools that only a context of the build has, for a product that has nothing of the runtime as it is.
+    private mutating func contextTools(_ name: String, _ version: String, _ choice: RuntimeChoice) -> CompilerTools? {
+        if let source = choice.source {
+            report(
+                "missing-runtime", "the compiled app has its runtime in it, and this one would be used for nothing",
+                at: source.range, hint: "leave out where the runtime is from, or `aot`")
+            return nil
+        }
+        let key = AheadOfTimeCompiler.contextName(ofTools: name)
+        guard let context = options.namedContext(for: key, on: options.defaultPlatform) else {
+            report(
+                "missing-runtime", "compiling ahead of time for \(choice.name.value) needs the tools in \(key)",
+                at: choice.aheadOfTime,
+                hint: "make them an image with examples/tools/\(name).Dockerfile, "
+                    + "and add --build-context \(key)=docker-image://IMAGE")
+            return nil
+        }
+        let input = Input(.builder(.named(context)), range: choice.aheadOfTime)
+        return (.input(input), "\(name) \(version) from \(input.origin)")
     }
 
     /// The runtime as the image names what compiled its module.
@@ -146,12 +197,13 @@ extension PlanBuilder {
 }
 
 extension AheadOfTimeCompiler.Word {
-    func text(module: String, output: String, target: String) -> String {
+    func text(module: String, output: String, target: String, machine: String) -> String {
         switch self {
         case .text(let text): text
         case .module: module
         case .output: output
         case .target(let prefix): prefix + target
+        case .machine: machine
         }
     }
 }

@@ -63,6 +63,9 @@ extension PlanBuilder {
 
     /// The kernel: the file's, else the context of the catalog's name, else what the catalog knows.
     mutating func kernelCopy(_ architecture: Architecture) -> Copy? {
+        if let range = target.runtime?.aheadOfTime, let framework, framework.ownRuntime != nil {
+            return appKernel(framework, architecture, at: range)
+        }
         if let source = target.kernel {
             guard var input = input(source, "kernel") else {
                 report("missing-kernel", "the kernel cannot come from scratch", at: source.range)
@@ -83,6 +86,21 @@ extension PlanBuilder {
             hint: "bring one with `kernel:`, or with --build-context \(framework.kernelContextName)=DIR "
                 + "(the file is DIR\(Framework.kernelContextPath))")
         return nil
+    }
+
+    /// The kernel that the app becomes.
+    private mutating func appKernel(
+        _ framework: Framework, _ architecture: Architecture, at range: SourceRange
+    ) -> Copy? {
+        if let source = target.kernel {
+            report(
+                "impossible-combination",
+                "with `aot` the app becomes the kernel, and this one would be used for nothing",
+                at: source.range, hint: "leave out `kernel`, or `aot`")
+            return nil
+        }
+        guard let kernel = compiledKernel(framework, architecture) else { return nil }
+        return Copy(kernel.input, from: kernel.path, to: ImageLayout.kernel, mode: 0o644)
     }
 
     /// The kernel of a framework where the user brings none: the context of its name, else what the frontend carries,

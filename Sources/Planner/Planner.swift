@@ -39,6 +39,8 @@ struct PlanBuilder {
     let options: PlanOptions
     let catalog: Catalog
     var diagnostics: [Diagnostic] = []
+    /// What became the kernel, and what the image says about that; nil for a kernel without an app in it.
+    var kernelApp: (module: AppModule, facts: [String: String])?
 
     init(file: Bunnyfile, target: Target, options: PlanOptions, catalog: Catalog) {
         self.file = file
@@ -173,12 +175,13 @@ struct PlanBuilder {
         var config = contents.config
         if let image = file.image { config.take(image) }
         config.labels.merge(options.labels) { $1 }
-        config.labels.merge(contents.facts) { $1 }
+        let facts = contents.facts.merging(kernelApp?.facts ?? [:]) { $1 }
+        config.labels.merge(facts) { $1 }
         for entry in metadata.entries { config.labels[entry.key] = entry.value }
         var plan = Plan(
             target: target.name.value, platform: platform, base: contents.base, configBase: contents.configBase,
             layers: layers, config: config, metadata: metadata, created: options.created, module: contents.module)
-        plan.annotations = (file.image?.manifestAnnotations ?? [:]).merging(contents.facts) { $1 }
+        plan.annotations = (file.image?.manifestAnnotations ?? [:]).merging(facts) { $1 }
         plan.takesDefaults = file.image != nil
         plan.program = contents.program
         plan.memory = framework?.memory ?? .unknown

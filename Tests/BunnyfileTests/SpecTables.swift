@@ -214,6 +214,8 @@ enum SpecTables {
         let output =
             switch compiler.product {
             case .module(let suffix): "/out/a\(suffix)"
+            case .program: "/out/a"
+            case .kernel: "/out/kernel"
             }
         let words = compiler.arguments.map { word in
             switch word {
@@ -221,6 +223,7 @@ enum SpecTables {
             case .module: "/module/a.wasm"
             case .output: output
             case .target(let prefix): prefix + (compiler.targets[.amd64] ?? "")
+            case .machine: Architecture.amd64.machine
             }
         }
         return ([compiler.program] + words).joined(separator: " ")

@@ -70,7 +70,60 @@ import Testing
         #expect(plan.config.labels["io.bunny.aot.compiler"] == "wasmtime of the user's own")
     }
 
+    /// By tools of a context, with what the frontend's image has for the guest's architecture; nothing else is put into
+    /// the guest to run it.
+    @Test(arguments: [(nil, "x86_64", "x86-64-v2"), (arm64, "aarch64", "armv8-a")])
+    func aProgramOfItsOwn(platform: ImagePlatform?, machine: String, target: String) throws {
+        let plan = try plan("{name: burrow, aot: true}", for: platform, contexts: ["bunny-tools-wasm2c"])
+        let lines = plan.description.split(separator: "\n").map(String.init)
+        let step = lines.drop { !$0.hasPrefix("step aot") }.prefix { !$0.hasPrefix("layer") }
+        #expect(
+            Array(step) == [
+                "step aot: compile hello.wasm with wasm2c 1.0.32 from context bunny-tools-wasm2c for \(target)",
+                "  on context bunny-tools-wasm2c",
+                "  with context /hello.wasm at /module/hello.wasm",
+                "  with frontend /guest/\(machine)/native at /native",
+                "  run [\"/native/compile\",\"\(machine)\",\"\(target)\",\"linux\",\"/module/hello.wasm\",\"/out/hello\"]",
+                "  env HOME=/tmp",
+            ])
+        #expect(lines.contains("      copy step aot /hello to /app/hello 0755"))
+        #expect(lines.contains("        | runtime /app/hello"))
+        #expect(lines.contains("        | runtime-argument --burrow-launch"))
+        #expect(!lines.contains { $0.contains("burrow-linux") })
+        #expect(plan.config.labels["io.bunny.aot.target"] == target)
+    }
+
+    /// On Burrow the app becomes part of the kernel, and the initrd has no module.
+    @Test func aKernelWithTheAppInIt() throws {
+        let text =
+            "version: v0.2\napp: hello.wasm\nplatforms: {framework: burrow, runtime: {name: burrow, aot: true}}\n"
+        let options = PlanOptions(defaultPlatform: PlanTests.amd64, namedContexts: ["bunny-tools-wasm2c"])
+        for target in [nil, "burrow/kernel"] {
+            let plan = try PlanTests.plan(Array(text.utf8), target: target, options: options).plan
+            #expect(plan.compilations.first?.arguments.suffix(3) == ["burrow", "/module/hello.wasm", "/out/kernel"])
+            #expect(plan.module?.isCompiled == true)
+        }
+        let plan = try PlanTests.plan(Array(text.utf8), options: options).plan
+        #expect(plan.description.contains("  copy step aot /kernel to /.boot/kernel 0644\n"))
+        #expect(!plan.description.contains("/app/hello.wasm 0644"))
+        #expect(plan.config.entrypoint == ["/app/hello.wasm"])
+        #expect(plan.annotations["io.bunny.aot.compiler"] == "wasm2c 1.0.32 from context bunny-tools-wasm2c")
+        let rootfs = try PlanTests.plan(Array(text.utf8), target: "burrow/rootfs").plan
+        #expect(rootfs.compilations.isEmpty)
+    }
+
     @Test(arguments: [
+        (
+            "{name: burrow, aot: true}", PlanTests.amd64,
+            "compiling ahead of time for burrow needs the tools in bunny-tools-wasm2c; make them an image with "
+                + "examples/tools/wasm2c.Dockerfile, and add "
+                + "--build-context bunny-tools-wasm2c=docker-image://IMAGE"
+        ),
+        (
+            "{name: burrow, aot: true, from: me/burrow}", PlanTests.amd64,
+            "the compiled app has its runtime in it, and this one would be used for nothing; leave out where the "
+                + "runtime is from, or `aot`"
+        ),
         (
             "{name: wasmedge, aot: true, from: me/wasmedge}", arm64,
             "wasmedge compiles ahead of time only for the machine it runs on: the image is for arm64, and this builder "

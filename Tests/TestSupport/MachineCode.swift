@@ -8,7 +8,7 @@ public enum MachineCode {
         let program = Path(module.string + ".elf")
         let script = try Repository.program("guest/x86_64/native/compile")
         try await Command(
-            script.string, "x86_64", "linux", module.string, program.string, timeout: .seconds(120)
+            script.string, "x86_64", "x86-64-v2", "linux", module.string, program.string, timeout: .seconds(120)
         ).check()
         return Runtime(words: [program.string, "--burrow-launch"])
     }

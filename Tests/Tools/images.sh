@@ -15,6 +15,7 @@
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
 # bunny-runtime-wasmedge            the same with forky's WasmEdge, which is linked with LLVM: 180 MB
 # bunny-runtime-wasmi-crate         the same with our host of forky's packaged crates of wasmi
+# bunny-tools-wasm2c                wabt's wasm2c, clang and lld, as examples/tools/wasm2c.Dockerfile has them
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
 # bunny-builder-ld                  a builder: busybox as its shell, and the GNU linker
 # bunny-builder-rust, -go, -zig     builders without a shell: the compilers of examples/languages
@@ -33,7 +34,8 @@ names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest 
     bunny-modules-linux:6.1 bunny-modules-linux:6.12 bunny-modules-linux:latest
     bunny-runtime-wasmtime-capi:latest bunny-runtime-wasmtime:latest bunny-runtime-wazero:latest
     bunny-runtime-wasmedge:latest bunny-runtime-wasmi-crate:latest bunny-builder-wabt:latest
-    bunny-builder-ld:latest bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest)
+    bunny-builder-ld:latest bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest
+    bunny-tools-wasm2c:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
 apt_for() {
@@ -148,6 +150,20 @@ wasmi_tree() {
     add_libraries "$forky" "$1/bin/wasmi" "$1"
 }
 
+# Clang's program is found under its version, with the headers that it looks for beside it.
+wasm2c_tree() {
+    local program llvm
+    llvm=$(dirname "$(dirname "$(realpath /usr/bin/clang)")")
+    builder_tree "$1" wasm2c
+    mkdir -p "$1/usr/bin" "$1$llvm/bin" "$1$llvm/lib/clang"
+    install -m 755 "$llvm/bin/clang" "$llvm/bin/lld" "$1$llvm/bin/"
+    ln -s "$llvm/bin/clang" "$1/usr/bin/clang"
+    ln -s "$llvm/bin/lld" "$1/usr/bin/ld.lld"
+    install -m 755 /usr/bin/objcopy "$1/usr/bin/"
+    cp -rL "$llvm"/lib/clang/* "$1$llvm/lib/clang/"
+    for program in "$llvm/bin/clang" "$llvm/bin/lld" /usr/bin/objcopy; do add_libraries "" "$program" "$1"; done
+}
+
 # builder_tree TREE PROGRAM: busybox and a program with its libraries.
 builder_tree() {
     local applet
@@ -194,6 +210,7 @@ tree() {
             name=${1#bunny-builder-}
             "$here/builder-tree.sh" "${name%:*}" "$tree.part" >&2
             ;;
+        bunny-tools-wasm2c:*) wasm2c_tree "$tree.part" ;;
         *) die "no image named $1; there are: ${names[*]}" ;;
         esac
         mv "$tree.part" "$tree"

@@ -64,8 +64,7 @@ struct BootInformation {
     /// The parts of RAM that hold something until the guest has read it, by number; nil behind the last.
     func occupied(_ number: Int) -> AddressRange? {
         switch number {
-        // What lies below the kernel is the firmware's and the monitor's.
-        case 0: AddressRange(0, to: UInt(address_of_kernel_end()))
+        case 0: AddressRange(0, to: KernelImage.end)
         case 1: initrd
         case 2: commandLine
         case 3: map

@@ -15,7 +15,7 @@ enum Exceptions {
         if isHandling { PowerOff.reset() }
         isHandling = true
         if number == pageFault, LinearWindows.contains(address) {
-            GuestRun.end(GuestEnding(.trapped(.memoryOutOfBounds), app: []))
+            GuestRun.end(GuestEnding(.trapped(GuestRun.trap(at: address)), app: []))
         }
         Crash.stop {
             Report.write(name(number))

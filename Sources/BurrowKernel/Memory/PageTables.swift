@@ -34,6 +34,26 @@ enum PageTables {
         RawMemory.store(RawMemory.load(entry, as: UInt.self) | notExecutable, at: entry)
     }
 
+    /// Gives a range of whole pages between 2 MiB and 1 GiB rights of its own; false without memory for tables.
+    static func protect(_ range: AddressRange, isExecutable: Bool) -> Bool {
+        var page = range.start
+        while page < range.end {
+            let entry = UInt(address_of_page_directories()) + page / largeBytes * 8
+            if RawMemory.load(entry, as: UInt.self) & large != 0 {
+                guard let table = PageAllocator.allocate(1) else { return false }
+                let first = page / largeBytes * largeBytes
+                for index in 0..<UInt(512) { RawMemory.store(first + index * pageBytes | data, at: table + index * 8) }
+                RawMemory.store(table | present | writable, at: entry)
+            }
+            let table = RawMemory.load(entry, as: UInt.self) & addressBits
+            RawMemory.store(
+                page | present | (isExecutable ? 0 : notExecutable), at: table + page / pageBytes % 512 * 8)
+            page += pageBytes
+        }
+        translations_flush()
+        return true
+    }
+
     private static func rights(_ page: UInt) -> UInt {
         if page == 0 || page == address_of_stack_guard() || page == address_of_exception_guard() { return 0 }
         guard page >= address_of_kernel_start(), page < address_of_data_start() else { return data }

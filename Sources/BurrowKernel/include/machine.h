@@ -107,4 +107,5 @@ ADDRESS(page_directories)
 ADDRESS(first_page_table)
 ADDRESS(stack_guard)
 ADDRESS(exception_guard)
+ADDRESS(app_start)
 #undef ADDRESS

@@ -1,4 +1,5 @@
 internal import CLinuxSystem
+internal import CNative
 
 /// An app as machine code in a Linux process. Started by its name it gets the process's own arguments and environment,
 /// and the root directory; that is what Linux-compatible unikernels give it. Behind `--burrow-launch` stands the argv of
@@ -28,6 +29,10 @@ extension ProcessLaunch {
     private static let stackSizes = [8 << 20, 1 << 20]
 
     fileprivate func runMachineCode() -> Never {
+        guard native_processor_fits() else {
+            let text = "it is compiled for x86-64-v2, and the processor has not all of that" as StaticString
+            Self.end(Result(status: Self.notStartable, message: HostText.bytes(text)), module: module)
+        }
         do throws(Failure) {
             let wasi = try makeWASI()
             for size in Self.stackSizes {

@@ -16,6 +16,28 @@ extension WasmRuntime {
                 .mutableGlobals, .signExtension, .saturatingConversions, .multiValue, .bulkMemory, .referenceTypes,
                 .tailCalls, .extendedConst,
             ]), importModules: ["wasi_snapshot_preview1"]),
+        compilers: [
+            wasm2c(.program, on: "linux", targets: [.amd64: x86Baseline, .arm64: "armv8-a"]),
+            wasm2c(.kernel, on: "burrow", targets: [.amd64: x86Baseline]),
+        ],
         artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64, .arm64],
         evidence: .booted("end-to-end tests"))
+
+    /// The level with SSE4.1 and POPCNT, which WebAssembly has instructions for (x86-64 psABI, 3.1.1).
+    private static let x86Baseline = "x86-64-v2"
+
+    /// By wabt's wasm2c and a C compiler, linked with Burrow's own WASI.
+    private static func wasm2c(
+        _ product: AheadOfTimeCompiler.Product, on framework: String, targets: [Architecture: String]
+    ) -> AheadOfTimeCompiler {
+        AheadOfTimeCompiler(
+            frameworks: [framework],
+            tools: .context(name: "wasm2c", version: "1.0.32", carriedDirectory: "native"),
+            program: "\(AheadOfTimeCompiler.carriedPath)/compile",
+            arguments: [.machine, .target(), .text(framework), .module, .output],
+            targets: targets, compilesForOthers: true, product: product,
+            runArguments: product == .program ? ["--burrow-launch"] : [],
+            lacks: [.tailCalls, .extendedConst],
+            evidence: .booted("end-to-end tests, with Debian's wabt, clang and lld"))
+    }
 }

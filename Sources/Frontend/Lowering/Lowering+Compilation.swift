@@ -25,9 +25,10 @@ extension Lowering {
         ) { exec in
             exec.readOnlyRoot = true
             exec.settings.network = .none
-            let module = compilation.module
-            exec.mount(
-                module.to, from: inputs[module.input.origin]?.state ?? .scratch, path: module.from, access: .readOnly)
+            for mount in [compilation.module, compilation.carried].compactMap(\.self) {
+                exec.mount(
+                    mount.to, from: inputs[mount.input.origin]?.state ?? .scratch, path: mount.from, access: .readOnly)
+            }
             exec.tmpfs("/tmp")
             exec.mount(directory, from: .scratch)
         }

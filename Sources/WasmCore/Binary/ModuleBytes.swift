@@ -56,7 +56,13 @@ public final class ModuleBytes {
         }
 
         /// The first bytes, at most `length`.
-        public func prefix(_ length: Int) -> [UInt8] { copy(0..<min(max(length, 0), count)) }
+        public func prefix(_ length: Int) -> [UInt8] { piece(at: 0, length) }
+
+        /// Bytes from an offset on, at most `length`; none behind the end.
+        public func piece(at offset: Int, _ length: Int) -> [UInt8] {
+            guard offset >= 0, offset < count, length > 0 else { return [] }
+            return copy(offset..<offset + min(length, count - offset))
+        }
     #endif
 
     deinit { owned?.deallocate() }
