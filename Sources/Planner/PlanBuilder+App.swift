@@ -31,7 +31,7 @@ extension PlanBuilder {
         descriptor.arguments += file.runArguments
         let reserved =
             reservedPaths(module: guestPath(ofModule: file.name))
-            + (file.isProgram ? [] : reservedPaths(program: descriptor.executable, of: runtime))
+            + reservedPaths(program: descriptor.executable, of: runtime)
         check(app, include, against: reserved)
         if framework?.appStart == .commandLine {
             let parts = LineAppParts(
