@@ -4,7 +4,7 @@
 #   build.sh ARCH DIRECTORY      ARCH: x86_64, aarch64
 #
 # Leaves in the directory: linux.o, all of a static Linux process but the app; on x86_64 kernel.o and the linker's scripts,
-# all of a kernel but the app; the headers, the C file and the script that make the app's part of it (see `compile`).
+# all of a kernel but the app, and mewz.o, between an app and a Mewz kernel; the headers, the C file and the script that make the app's part of it (see `compile`).
 # Sources: this folder, parts of ../WasmCore, ../WASI, ../WASILinux, ../BurrowLinux, ../BurrowGuest and ../BurrowKernel,
 # and ../BurrowRuntime. Needs a Swift toolchain and lz4.
 set -euo pipefail
@@ -19,6 +19,9 @@ trap 'rm -rf "$work"' EXIT
 
 # What WASI needs of the core: the names of traps and refusals, and memory.
 core=("$sources"/WasmCore/{Binary/{Feature,ModuleError,Name},Execution/{MemorySpace,Trap}}.swift)
+# What belongs to the interpreter; this folder has others of some of these.
+others=(WASI/Interpreter/ WASILinux/ProcessLaunch+Run.swift BurrowGuest/BurrowGuest.swift
+    BurrowLinux/Main.swift BurrowKernel/GuestRun.swift BurrowKernel/Memory/KernelImage.swift)
 
 # swift TARGET OUTPUT FLAG... -- FILE-OR-FOLDER...
 swift() {
@@ -26,7 +29,9 @@ swift() {
     shift 2
     while [ "$1" != -- ]; do flags+=("$1"); shift; done
     shift
-    mapfile -t files < <(find -H "${core[@]}" "$@" -name '*.swift' ! -path '*/WASI/Interpreter/*' | LC_ALL=C sort)
+    mapfile -t files < <(
+        find -H "${core[@]}" "$@" -name '*.swift' | grep -v -F -f <(printf '%s\n' "${others[@]/#/$sources/}") | LC_ALL=C sort
+    )
     swiftc -target "$target" -swift-version 6 -warnings-as-errors -enable-experimental-feature Embedded -wmo -Osize \
         -parse-as-library -module-name BurrowNative -Xfrontend -disable-stack-protector -Xfrontend -function-sections \
         -enforce-exclusivity=unchecked -Xcc -ffreestanding -I "$here" "${flags[@]}" -c "${files[@]}" -o "$output"
@@ -89,9 +94,8 @@ esac
 mkdir -p "$directory/include"
 
 echo "burrow-native: compiling for Linux on $arch"
-swift "$target" "$work/swift-linux.o" -I "$sources/CLinuxSystem/include" -- "$sources"/WASI \
-    "$sources"/WASILinux/{HostDirectory,HostFile,HostSocket,HostWalk,LinuxError,LinuxMemory,LinuxPlatform,ProcessLaunch}.swift \
-    "$sources"/BurrowLinux/{CommandLineReader,ProcessWords}.swift "$here"/*.swift "$here"/Linux
+swift "$target" "$work/swift-linux.o" -I "$sources/CLinuxSystem/include" -- "$sources"/{WASI,WASILinux,BurrowLinux} \
+    "$here"/*.swift "$here"/Linux
 mapfile -t objects < <(
     compile linux "$target" -fPIE -I "$sources/CLinuxSystem/include" -- \
         "$here"/*.c "$sources"/BurrowRuntime/*.c "$sources"/BurrowLinux/start.c
@@ -104,11 +108,7 @@ if [ "$arch" = x86_64 ]; then
     target=x86_64-unknown-none-elf
     kernel=$sources/BurrowKernel
     swift "$target" "$work/swift-kernel.o" -Xcc -fomit-frame-pointer -I "$kernel/include" -- \
-        "$sources"/WASI "$sources"/GuestFormat "$sources"/BurrowSupport \
-        "$sources"/BurrowGuest/{GuestApp,GuestEnding,GuestStart,HardLinks,InitrdReader}.swift \
-        "$kernel"/{Boot,Console,Machine,Time} "$kernel"/{Main,GuestRun+End}.swift \
-        "$kernel"/Memory/{LinearWindows,MemorySetup,PageAllocator,PageTables,RawMemory}.swift \
-        "$here"/*.swift "$here"/Kernel
+        "$sources"/{WASI,GuestFormat,BurrowSupport,BurrowGuest,BurrowKernel} "$here"/*.swift "$here"/Kernel
     mapfile -t objects < <(
         compile kernel "$target" -fno-pic -D HEAP_CHUNK=65536 -D HEAP_LARGEST_ORDER=12 -- \
             "$here"/*.c "$here"/Kernel/*.c "$sources"/BurrowRuntime/*.c "$kernel"/*.S
@@ -130,6 +130,14 @@ if [ "$arch" = x86_64 ]; then
     "$tools/ld.lld" -r -o "$directory/kernel.o" "${objects[@]}"
     "$tools/llvm-objcopy" --strip-debug "$directory/kernel.o"
     cp "$kernel/layout.ld" "$directory/"
+
+    echo "burrow-native: compiling for Mewz"
+    mapfile -t objects < <(
+        compile mewz "$target" -fno-pic -mno-red-zone -- "$here"/{calls,objects}.c "$here"/Mewz/*.c
+    )
+    "$tools/ld.lld" -r -o "$directory/mewz.o" "${objects[@]}"
+    "$tools/llvm-objcopy" --strip-debug --remove-section=.comment --remove-section=.llvm_addrsig \
+        --remove-section=.eh_frame --remove-section=.rela.eh_frame "$directory/mewz.o"
 fi
 
 cp "$here"/include/*.h "$directory/include/"

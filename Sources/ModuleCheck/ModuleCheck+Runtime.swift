@@ -24,9 +24,7 @@ extension ModuleCheck {
     }
 
     private func lacking(_ report: ModuleReport, _ features: RuntimeFeatures) -> [Diagnostic] {
-        let compiler = isCompiled ? runtime?.compiler(on: framework.name) : nil
-        let lacks = features.lacks.union(compiler?.lacks ?? [])
-        return report.features.filter { lacks.contains($0.feature) }.map {
+        report.features.filter { features.lacks.contains($0.feature) }.map {
             unsupported($0.feature.name, at: $0.offset, as: $0.feature)
         }
     }

@@ -75,7 +75,7 @@ extension EndToEnd {
                 let build = try await daemon.build(project, tag: "hello-refused", Self.context)
                 #expect(!build.succeeded)
                 let message =
-                    "bunnyfile:4:11: error: `hello.wasm` uses tail calls at offset 0x26, which `burrow` has and its compiler "
+                    "bunnyfile:4:11: error: `hello.wasm` uses tail calls at offset 0x32, which `burrow` has and its compiler "
                     + "has not"
                 #expect(build.errors.contains(message), "\(build.errors)")
             }

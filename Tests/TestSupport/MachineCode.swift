@@ -6,11 +6,19 @@ public enum MachineCode {
     /// the interpreter's program, the module's name included.
     public static func compile(_ module: Path) async throws -> Runtime {
         let program = Path(module.string + ".elf")
+        try await compile(module, to: "linux", program)
+        return Runtime(words: [program.string, "--burrow-launch"])
+    }
+
+    /// Compiles a module to one of the script's forms: `linux`, `burrow`, `mewz`.
+    public static func compile(
+        _ module: Path, to form: String, _ output: Path, _ words: [String] = []
+    ) async throws {
         let script = try Repository.program("guest/x86_64/native/compile")
         try await Command(
-            script.string, "x86_64", "x86-64-v2", "linux", module.string, program.string, timeout: .seconds(120)
+            [script.string, "x86_64", "x86-64-v2", form, module.string, output.string] + words,
+            timeout: .seconds(120)
         ).check()
-        return Runtime(words: [program.string, "--burrow-launch"])
     }
 
     /// Assembles a module in text form into `directory` and returns its path.

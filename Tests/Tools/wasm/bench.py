@@ -1,7 +1,7 @@
-"""Times functions of bench.c's module in three engines, and a real program: bench.py PROGRAM MODULE BURROW ROUNDS prints
-a table in Markdown.
+"""Times functions of bench.c's module in four engines, and a real program: bench.py PROGRAM MODULE CODE BURROW ROUNDS
+prints a table in Markdown.
 
-PROGRAM is WasmCore's (main.swift). The engines take turns, ROUNDS times, each calling every function seven times, and the
+PROGRAM is WasmCore's (main.swift), CODE the same functions as machine code (command.c, by wasm2c). The engines take turns, ROUNDS times, each calling every function seven times, and the
 least time counts: other work on the machine only ever adds. Loading, validating and
 compiling are not in it. All results must be the same.
 
@@ -24,6 +24,14 @@ def burrow(program, module):
     def run(name, argument):
         line = subprocess.run([program, module, f"{name}={argument}"], capture_output=True, text=True, check=True)
         result, elapsed = line.stdout.splitlines()[-1].split()[1:3]
+        return int(result), float(elapsed)
+    return run
+
+
+def compiled(program):
+    def run(name, argument):
+        line = subprocess.run([program, f"{name}={argument}"], capture_output=True, text=True, check=True)
+        result, elapsed = line.stdout.split()[1:3]
         return int(result), float(elapsed)
     return run
 
@@ -112,8 +120,9 @@ def real_program(burrow):
     return least * 1000, running * 1000, compiling * 1000
 
 
-def main(program, module, burrow_process, rounds):
-    engines = {"Burrow": burrow(program, module), "wasm3": wasm3(module), "wasmtime": wasmtime(module)}
+def main(program, module, code, burrow_process, rounds):
+    engines = {"Burrow": burrow(program, module), "wasm3": wasm3(module), "Burrow, compiled": compiled(code),
+               "wasmtime": wasmtime(module)}
     least = {}
     for _ in range(rounds):
         for name, argument, _ in JOBS:
@@ -138,7 +147,7 @@ def main(program, module, burrow_process, rounds):
     real = real_program(burrow_process)
     if real is not None:
         ours, theirs, compiling = real
-        print(f"| Yosys 0.55 | a real program, 31 MB | {ours:.0f} | - | {theirs:.0f}, and {compiling:.0f} to compile | - |")
+        print(f"| Yosys 0.55 | a real program, 31 MB | {ours:.0f} | - | - | {theirs:.0f}, and {compiling:.0f} to compile | - |")
 
 
-main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+main(*sys.argv[1:5], int(sys.argv[5]))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# WasmCore's speed as a Linux process, side by side with wasm3 (an interpreter) and wasmtime (a compiler), as a table in
-# Markdown: bench.sh [ROUNDS]. bench.py says how times are taken; the engines and Yosys, the real program, come from PyPI
+# WasmCore's speed as a Linux process, and that of the same module as machine code on Burrow, side by side with wasm3 (an
+# interpreter) and wasmtime (a compiler), as a table in Markdown: bench.sh [ROUNDS]. bench.py says how times are taken; the engines and Yosys, the real program, come from PyPI
 # into an environment of their own. Burrow is `make build`'s for the real program.
 set -euo pipefail
 # shellcheck source=Tests/Tools/common.sh
@@ -25,10 +25,13 @@ fi
 
 say "compiling the modules"
 clang --target=wasm32 -O2 -nostdlib -fno-builtin -Wl,--no-entry -Wl,--strip-all -o "$work/bench.wasm" "$here/bench.c"
+/usr/bin/clang --target=wasm32-wasi --sysroot=/usr -O2 -Wl,--strip-all -o "$work/command.wasm" "$here/bench.c" \
+    "$here/command.c"
+"$root/build/guest/x86_64/native/compile" x86_64 x86-64-v2 linux "$work/command.wasm" "$work/command"
 say "compiling WasmCore"
 mapfile -t sources < <(find "$root/Sources/WasmCore" -name '*.swift' | sort)
 swiftc -O -wmo -swift-version 6 -module-name bench "${sources[@]}" "$here/main.swift" -o "$work/bench"
 
 burrow=$root/build/guest/x86_64/burrow-linux
 [ -x "$burrow" ] || die "$burrow is not there; run make build"
-"$environment/bin/python" "$here/bench.py" "$work/bench" "$work/bench.wasm" "$burrow" "${1:-15}"
+"$environment/bin/python" "$here/bench.py" "$work/bench" "$work/bench.wasm" "$work/command" "$burrow" "${1:-15}"
