@@ -14,7 +14,7 @@ import Testing
             try image.add(app: module, directories: directories)
             let file = image.tree / "app/probe.wasm"
             try await MachineCode.compile(file, to: "burrow", image.image / ".boot/kernel")
-            try Files.remove(file)
+            try Files.removeTree(file)
             try await body(image, directory)
         }
     }
