@@ -50,29 +50,32 @@ extension EndToEnd {
         }
 
         /// The same of what compiles modules ahead of time; what it made is run too.
-        @Test(arguments: names.filter { Catalog.builtIn.runtime(named: $0)?.compiler(on: "linux")?.tools == .runtime })
+        @Test(arguments: names.filter { Catalog.builtIn.runtime(named: $0)?.compiler(on: "linux") != nil })
         func theCompilersToo(name: String) async throws {
             let runtime = try #require(Catalog.builtIn.runtime(named: name))
             let compiler = try #require(runtime.compiler(on: "linux"))
-            let program = try await program(of: runtime)
-            guard case .module(let suffix) = compiler.product else { return }
+            let isProgram = compiler.product == .program
+            let tools =
+                isProgram
+                ? [try Repository.program("guest/x86_64/native/compile").string] : try await program(of: runtime)
+            let runner = isProgram ? [] : tools + runtime.descriptor.arguments
             try await withModules { file, feature in
-                let output = "\(file)\(suffix)"
+                let output = "\(file)\(compiler.product.moduleSuffix ?? ".elf")"
                 let words = compiler.arguments.map { word in
                     switch word {
                     case .text(let text): text
                     case .module: file.string
                     case .output: output
                     case .target(let prefix): prefix + (compiler.targets[.amd64] ?? "")
+                    case .machine: Architecture.amd64.machine
                     }
                 }
-                let compilation = try await Command(program + words).run()
+                let compilation = try await Command(tools + words).run()
                 let isLacking = runtime.features.lacks.union(compiler.lacks).contains(feature)
                 #expect(compilation.succeeded != isLacking, "\(feature): \(compilation.errors)\(compilation.output)")
                 guard compilation.succeeded else { return }
-                let run = try await Command(
-                    program + runtime.descriptor.arguments + compiler.runArguments + [output]
-                ).run()
+                let call = isProgram ? [output] + compiler.runArguments + ["app"] : compiler.runArguments + [output]
+                let run = try await Command(runner + call).run()
                 #expect(run.succeeded, "\(feature): \(run.errors)")
             }
         }
