@@ -1,5 +1,5 @@
 /// Where linear memories come from, for a platform that has pages of its own.
-public struct MemorySource {
+public final class MemorySource {
     /// Reserves address space for a memory that may grow to `maximum` bytes; nothing in it is usable yet.
     public let reserve: (_ maximum: UInt) -> UnsafeMutableRawPointer?
     /// Makes the memory usable, and zero, up to `new` bytes; false when there is not enough.

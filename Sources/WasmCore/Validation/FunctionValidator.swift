@@ -29,10 +29,13 @@ struct FunctionValidator: ~Copyable {
     /// Where the current instruction starts.
     var offset = 0
 
-    init(module: Module) {
-        self.module = module
+    init(module: consuming Module) {
         reader = Reader(module.bytes, 0..<0)
+        self.module = module
     }
+
+    /// Gives the module back.
+    consuming func returnModule() -> Module { module }
 
     /// Checks the module's own function `index` (not counting imports), whose type index has been checked.
     mutating func validate(body index: Int) throws(ModuleError) {

@@ -13,11 +13,22 @@ extension Module {
     public mutating func validate(_ order: ValidationOrder = .allAtOnce) throws(ModuleError) {
         try validateDeclarations()
         if order == .allAtOnce {
-            var functions = FunctionValidator(module: self)
-            for index in bodies.indices { try functions.validate(body: index) }
+            try validateBodies()
             hasValidatedBodies = true
         }
         isValidated = true
+    }
+
+    /// Lends itself to the validator of bodies, which takes less than a copy.
+    private mutating func validateBodies() throws(ModuleError) {
+        var functions = FunctionValidator(module: consume self)
+        do throws(ModuleError) {
+            for index in functions.module.bodies.indices { try functions.validate(body: index) }
+        } catch {
+            self = functions.returnModule()
+            throw error
+        }
+        self = functions.returnModule()
     }
 
     /// Everything but the bodies of functions.
