@@ -48,6 +48,7 @@ public struct Boot: Hashable, Sendable {
             container: container, rootfs: layout.root, address: machine.address, version: values.version,
             monitor: values.monitor, architecture: architecture)
         let text = try line.line(for: values.type)
+        try layout.check(memory: machine.megabytes)
         layout.add(container, handsOverConfiguration: values.type == .linux && line.usesUrunit)
         type = values.type
         commandLine = text
@@ -147,6 +148,23 @@ struct Layout: Hashable, Sendable {
             }
         } else {
             root = .none
+        }
+    }
+
+    /// Refuses a machine that has no room for kernel and initrd: there QEMU stands still without a word.
+    func check(memory megabytes: UInt64) throws(MonitorError) {
+        var end: UInt64 = 0
+        do {
+            end = try KernelFormat.loadedEnd(of: kernel) ?? 0
+            if end > 0, let initrd { end += UInt64(try Files.status(of: initrd, followingLinks: true).size) }
+        } catch {
+            throw MonitorError("\(error)")
+        }
+        let needed = end >> 20 + 1
+        guard end == 0 || megabytes >= needed else {
+            throw MonitorError(
+                "the guest's kernel and initrd alone need \(needed) MB, and it has \(megabytes): give it more with"
+                    + " --memory \(needed)M or above")
         }
     }
 

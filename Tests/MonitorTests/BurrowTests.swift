@@ -52,6 +52,35 @@ import Testing
         #expect(boot.hasExitDevice)
     }
 
+    /// Where not even the kernel has room, QEMU would stand still.
+    @Test(arguments: [1, 2, 3]) func aKernelWithoutRoomIsRefused(mebibytes: UInt64) throws {
+        let image = try image(Self.guest.encoded())
+        // 64-bit ELF with one program header: 100,000 bytes at 2 MiB.
+        var kernel = [UInt8](repeating: 0, count: 120)
+        kernel.replaceSubrange(0..<6, with: [0x7f, 0x45, 0x4c, 0x46, 2, 1])
+        kernel[32] = 64
+        kernel[54] = 56
+        kernel[56] = 1
+        kernel[64] = 1
+        kernel.replaceSubrange(88..<91, with: [0, 0, 0x20])
+        kernel.replaceSubrange(104..<107, with: [0xa0, 0x86, 1])
+        try Files.write(kernel, to: image.root / ".boot/kernel")
+        func boot() throws -> Boot {
+            try Boot(
+                values: UruncValues(rootfs: image.root), rootfs: image.root,
+                container: Container(arguments: ["/app/a.wasm"]), machine: Machine(memory: mebibytes << 20),
+                scratch: image.scratch)
+        }
+        if mebibytes >= 3 {
+            _ = try boot()
+        } else {
+            let error = #expect(throws: MonitorError.self) { try boot() }
+            #expect(
+                error?.description == "the guest's kernel and initrd alone need 3 MB, and it has \(mebibytes): give it"
+                    + " more with --memory 3M or above")
+        }
+    }
+
     /// `docker build --output DIR` leaves no config: the guest file has the module.
     @Test(arguments: [([], "-- "), (["x", "y"], "-- /app/a.wasm x y")])
     func onlyTheFiles(arguments: [String], end: String) throws {
