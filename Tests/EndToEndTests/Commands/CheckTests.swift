@@ -11,7 +11,7 @@ extension EndToEnd.Commands {
             app: {module: app.wasm, dirs: {/data: data}}
             targets:
               burrow: {}
-              other: {framework: linux, monitor: qemu, runtime: wasmedge}
+              other: {framework: linux, monitor: qemu, runtime: wasmtime-capi}
             default: burrow
 
             """
@@ -32,7 +32,7 @@ extension EndToEnd.Commands {
 
         @Test func `a target that nobody asked for is a warning, one that is asked for an error`() async throws {
             try await project { _, bunny in
-                let fault = "no published wasmedge for amd64"
+                let fault = "no published wasmtime-capi for amd64"
                 let warned = try await bunny.run("check")
                 #expect(warned.status == 0)
                 #expect(
@@ -55,10 +55,10 @@ extension EndToEnd.Commands {
                 let words = command == "resolve" ? [] : ["--target", "other"]
                 let form = ["graph": ["--json"], "llb": ["--json"]][command] ?? []
                 let found = try await bunny.run(
-                    [command, "--build-context", "bunny-runtime-wasmedge=runtime"] + words + form)
+                    [command, "--build-context", "bunny-runtime-wasmtime-capi=runtime"] + words + form)
                 #expect(found.status == 0, "\(found.errors)")
-                if !form.isEmpty { #expect(found.output.contains("bunny-runtime-wasmedge"), "\(found.output)") }
-                #expect(command == "resolve" || !found.errors.contains("wasmedge"), "\(found.errors)")
+                if !form.isEmpty { #expect(found.output.contains("bunny-runtime-wasmtime-capi"), "\(found.output)") }
+                #expect(command == "resolve" || !found.errors.contains("wasmtime-capi"), "\(found.errors)")
             }
         }
 
@@ -122,7 +122,7 @@ extension EndToEnd.Commands {
                 try Files.makeDirectory(directory / "data")
                 let words = [
                     "check", "--context", ".", "--build-context", "bunny-kernel-linux=kernel", "--build-context",
-                    "bunny-runtime-wasmedge=kernel",
+                    "bunny-runtime-wasmtime-capi=kernel",
                 ]
                 let missing = try await bunny.run(words + ["--target", "other"])
                 #expect(missing.status == 1)

@@ -102,6 +102,7 @@ extension EndToEnd {
                           - "2"
                           env: {}
                           dirs: {}
+                          listen: []
                         default: burrow
                         targets:
                           burrow:
