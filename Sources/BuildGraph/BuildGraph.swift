@@ -98,8 +98,13 @@ private struct GraphBuilder {
             connect(copy)
         }
         for command in run.step.commands {
-            addRow("run \(command.script ?? command.arguments.joined(separator: " "))", 0)
+            addRow("run \(Self.line(command.script ?? command.arguments.joined(separator: " ")))", 0)
         }
+    }
+
+    /// A row is one line: a script's are joined.
+    private static func line(_ script: String) -> String {
+        script.split(whereSeparator: \.isNewline).joined(separator: "; ")
     }
 
     private mutating func addInside(of compilation: Compilation) {

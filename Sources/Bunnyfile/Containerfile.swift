@@ -22,28 +22,25 @@ public struct Containerfile: Hashable, Sendable {
     }
 
     /// The first line that names a label, or where the file begins: the label may be a base image's.
-    public func range(ofLabel key: String) -> SourceRange {
-        let wanted = Array(key.utf8)
-        for (index, line) in Self.lines(of: source.bytes).enumerated() {
-            guard let first = line.drop(while: Self.isBlank).first, first != UInt8(ascii: "#"),
-                let column = Self.column(of: wanted, in: Array(line))
-            else { continue }
-            return Self.range(line: index + 1, column: column, count: wanted.count)
-        }
-        return start
-    }
+    public func range(ofLabel key: String) -> SourceRange { ranges(ofLabels: key)[key] ?? start }
 
-    /// Where a word stands by itself in a line, from 1.
-    private static func column(of word: [UInt8], in line: [UInt8]) -> Int? {
-        guard line.count >= word.count else { return nil }
-        for offset in 0...(line.count - word.count) where line[offset...].starts(with: word) {
-            let before = offset == 0 ? nil : line[offset - 1]
-            let end = offset + word.count
-            let after = end == line.count ? nil : line[end]
-            guard before.map(isKeyByte) != true, after.map(isKeyByte) != true else { continue }
-            return String(decoding: line[..<offset], as: UTF8.self).unicodeScalars.count + 1
+    /// The first place of every label whose key begins so.
+    public func ranges(ofLabels prefix: String) -> [String: SourceRange] {
+        let prefix = Array(prefix.utf8)
+        var ranges: [String: SourceRange] = [:]
+        for (index, line) in Self.lines(of: source.bytes).enumerated() {
+            guard let first = line.drop(while: Self.isBlank).first, first != UInt8(ascii: "#") else { continue }
+            // A character a scalar, whose first byte is none that continues one (RFC 3629).
+            var (column, counted) = (1, line.startIndex)
+            for word in line.split(whereSeparator: { !Self.isKeyByte($0) }) where word.starts(with: prefix) {
+                column += line[counted..<word.startIndex].count { $0 & 0xC0 != 0x80 }
+                counted = word.startIndex
+                let key = String(decoding: word, as: UTF8.self)
+                guard ranges[key] == nil else { continue }
+                ranges[key] = Self.range(line: index + 1, column: column, count: word.count)
+            }
         }
-        return nil
+        return ranges
     }
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {
@@ -72,7 +69,7 @@ public struct Containerfile: Hashable, Sendable {
     }
 
     private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        bytes.split(separator: 0x0A, maxSplits: 10_000, omittingEmptySubsequences: false)
+        bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     }
 
     private static func range(line: Int, column: Int, count: Int) -> SourceRange {

@@ -65,6 +65,12 @@ public struct IgnoreFile: Hashable, Sendable {
         return excluding
     }
 
+    /// Whether an exception may bring back something in a directory.
+    func mayBringBack(below path: String) -> Bool {
+        let directory = Array((path + "/").unicodeScalars)
+        return rules.contains { $0.pattern.isException && $0.pattern.mayMatch(below: directory) }
+    }
+
     static func trimmed(_ text: String) -> String {
         let start = text.drop(while: \.isWhitespace)
         return String(start.lastIndex { !$0.isWhitespace }.map { start[...$0] } ?? "")

@@ -55,6 +55,14 @@ public struct IgnorePattern: Hashable, Sendable {
         }
     }
 
+    /// Whether the pattern may match a path that begins so.
+    func mayMatch(below directory: [Unicode.Scalar]) -> Bool {
+        switch form {
+        case .suffix: true
+        case .tokens(let tokens): PatternToken.mayMatch(tokens, beginning: directory)
+        }
+    }
+
     /// The shortest path that means the same by its text, without a slash in front; the root itself keeps it.
     private static func clean(_ path: String) -> String {
         let clean = LexicalPath.clean(path)

@@ -20,7 +20,6 @@ public struct IgnoreRules: Hashable, Sendable {
 
     /// The same for all that a path may be: nil also where something below it stays in.
     public func reason(excludingAllOf path: some StringProtocol) -> String? {
-        let below = "!\(path)/"
-        return patterns.contains { $0.hasPrefix(below) } ? nil : reason(excluding: path)
+        file.mayBringBack(below: String(path)) ? nil : reason(excluding: path)
     }
 }

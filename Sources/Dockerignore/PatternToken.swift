@@ -64,6 +64,16 @@ enum PatternToken: Hashable, Sendable {
     /// Whether the tokens take all of the path: all ways at once, a character after the other, so that no pattern
     /// takes long.
     static func match(_ tokens: [PatternToken], _ path: [Unicode.Scalar]) -> Bool {
+        places(tokens, after: path).contains { $0.index == tokens.count || tokens[$0.index] == .rest }
+    }
+
+    /// Whether they may take a path that begins so and goes on.
+    static func mayMatch(_ tokens: [PatternToken], beginning path: [Unicode.Scalar]) -> Bool {
+        places(tokens, after: path).contains { $0.index < tokens.count }
+    }
+
+    /// Where in the tokens one can be when the path is taken.
+    private static func places(_ tokens: [PatternToken], after path: [Unicode.Scalar]) -> Set<Place> {
         var places: Set<Place> = []
         enter(0, of: tokens, &places)
         for scalar in path {
@@ -81,7 +91,7 @@ enum PatternToken: Hashable, Sendable {
             }
             places = next
         }
-        return places.contains { $0.index == tokens.count || tokens[$0.index] == .rest }
+        return places
     }
 
     /// A token that may take the next character.

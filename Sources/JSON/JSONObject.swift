@@ -21,7 +21,20 @@ public struct JSONObject: Hashable, Sendable {
     /// The members in the order given; of a key given twice the later value stays, at the earlier place.
     public init(_ members: some Sequence<(String, JSONValue)>) {
         self.init()
-        for (key, value) in members { self[key] = value }
+        merge(members)
+    }
+
+    /// Sets many members at once: each key at its first place with its last value.
+    public mutating func merge(_ others: some Sequence<(String, JSONValue)>) {
+        var places = Dictionary(members.enumerated().map { (Array($1.key.utf8), $0) }) { first, _ in first }
+        for (key, value) in others {
+            if let place = places[Array(key.utf8)] {
+                members[place].value = value
+            } else {
+                places[Array(key.utf8)] = members.count
+                members.append(Member(key: key, value: value))
+            }
+        }
     }
 
     /// The members of `dictionary`, sorted by key bytes.

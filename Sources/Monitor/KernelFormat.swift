@@ -2,14 +2,38 @@ internal import FileIO
 
 /// What the first bytes of a kernel say.
 enum KernelFormat {
-    /// The processor a kernel is for: `aarch64` for Linux's arm64 Image (Documentation/arch/arm64/booting.rst) and ELF
-    /// files of that machine, else `x86_64`.
+    /// The processor a kernel is for: `aarch64` for Linux's arm64 Image (Documentation/arch/arm64/booting.rst) and for
+    /// ELF and PE files of that machine, an EFI application that unpacks a compressed kernel among them. A kernel that is
+    /// compressed whole, `Image.gz`, is one too: QEMU unpacks those on arm64 alone. Else `x86_64`.
     static func architecture(of kernel: Path) throws(FileError) -> String {
-        let head = try Files.read(kernel, at: 0, upTo: 64)
-        let isImage = head.count == 64 && head[56..<60].elementsEqual([0x41, 0x52, 0x4d, 0x64])
-        // e_machine, EM_AARCH64 is 183.
-        let isELF = head.starts(with: [0x7f, 0x45, 0x4c, 0x46]) && head.count > 19 && head[18] == 183 && head[19] == 0
-        return isImage || isELF ? "aarch64" : "x86_64"
+        let head = try Files.read(kernel, at: 0, upTo: 4096)
+        let isARM =
+            head.holds([0x41, 0x52, 0x4d, 0x64], at: 56) || elfMachine(head) == 183 || peMachine(head) == 0xAA64
+            || head.holds([0x1F, 0x8B, 8], at: 0)
+        return isARM ? "aarch64" : "x86_64"
+    }
+
+    /// e_machine of an ELF file; EM_AARCH64 is 183.
+    private static func elfMachine(_ head: [UInt8]) -> Int? {
+        head.holds([0x7f, 0x45, 0x4c, 0x46], at: 0) ? head.number(at: 18) : nil
+    }
+
+    /// Machine of a PE file's COFF header, which the word at 0x3c leads to (PE format, 2.5); ARM64 is 0xAA64.
+    private static func peMachine(_ head: [UInt8]) -> Int? {
+        guard head.holds([0x4D, 0x5A], at: 0), let low = head.number(at: 0x3C), let high = head.number(at: 0x3E) else {
+            return nil
+        }
+        let header = high << 16 | low
+        return head.holds([0x50, 0x45, 0, 0], at: header) ? head.number(at: header + 4) : nil
+    }
+}
+
+extension [UInt8] {
+    fileprivate func holds(_ bytes: [UInt8], at offset: Int) -> Bool { dropFirst(offset).starts(with: bytes) }
+
+    /// Two bytes, the lower first.
+    fileprivate func number(at offset: Int) -> Int? {
+        indices.contains(offset + 1) ? Int(self[offset]) | Int(self[offset + 1]) << 8 : nil
     }
 
     /// Where the memory ends that an ELF kernel of 64 bits is loaded to (gABI, "Program Header"); nil for other kernels.

@@ -4,8 +4,7 @@ internal import Diagnostics
 
 /// A step of the user's own: `build:` with everything found that it needs.
 public struct BuildRun: Hashable, Sendable {
-    /// What it makes, in a word: `kernel`, `module`.
-    public var name: String
+    public var product: Product
     /// What it does, as the bunnyfile says it.
     public var step: BuildStep
     /// The file system it runs on.
@@ -14,6 +13,36 @@ public struct BuildRun: Hashable, Sendable {
     public var context: Copy?
     /// The app's module, mounted read-only; nil where the step has no use for it.
     public var app: Copy?
+
+    /// What a step makes.
+    public enum Product: Hashable, Sendable {
+        case module, kernel, runtime, rootfs
+        /// What another step works on.
+        case context
+        /// What is put at a path of the guest.
+        case files(at: String)
+
+        /// The part that an app can be linked into, if it is one.
+        var carrier: AppCarrier? {
+            switch self {
+            case .kernel: .kernel
+            case .rootfs: .rootfs
+            case .module, .runtime, .context, .files: nil
+            }
+        }
+    }
+
+    /// What it makes, in a word: `kernel`, `/data`.
+    public var name: String {
+        switch product {
+        case .module: "module"
+        case .kernel: "kernel"
+        case .runtime: "runtime"
+        case .rootfs: "rootfs"
+        case .context: "context"
+        case .files(let path): path
+        }
+    }
 
     /// What it copies and mounts.
     public var copies: [Copy] { [context, app].compactMap(\.self) }
@@ -24,7 +53,7 @@ public struct BuildRun: Hashable, Sendable {
 
 extension PlanBuilder {
     /// The run of a step; that of the part which the app is linked into has its module.
-    func run(_ step: BuildStep, _ name: String) -> BuildRun {
+    func run(_ step: BuildStep, _ product: BuildRun.Product) -> BuildRun {
         let image = Input(
             .builder(origin(ofReference: step.image.value, on: options.defaultPlatform)), range: step.image.range)
         let context = step.context.flatMap { source in
@@ -33,13 +62,13 @@ extension PlanBuilder {
             }
         }
         return BuildRun(
-            name: name, step: step, image: image, context: context,
-            app: name == framework?.appCarrier?.rawValue ? linkedApp : nil)
+            product: product, step: step, image: image, context: context,
+            app: product.carrier != nil && product.carrier == framework?.appCarrier ? linkedApp : nil)
     }
 
     /// A file by http is unpacked if it is an archive.
     private func contextInput(_ source: Source) -> Input? {
-        guard case .http(let url, let checksum) = source.origin.value else { return input(source, "context") }
+        guard case .http(let url, let checksum) = source.origin.value else { return input(source, .context) }
         let name = GuestPath.fileName(ofURL: url, fallback: "file")
         return Input(.archive(url: url, checksum: checksum, fileName: name), range: source.range)
     }
@@ -47,7 +76,7 @@ extension PlanBuilder {
     private func path(inTree source: Source) -> String { source.origin.value.isFile ? "/" : path(source) }
 
     private var linkedApp: Copy? {
-        guard let app = file.app, let input = input(app.module, "module") else {
+        guard let app = file.app, let input = input(app.module, .module) else {
             return nil
         }
         return Copy(input, from: path(app.module), to: BuildStep.appPath, mode: 0o644)

@@ -39,11 +39,13 @@ struct UruncLabels {
     /// By key without the prefix; empty values count as absent.
     private let values: [String: String]
     private let file: Containerfile
+    private let places: [String: SourceRange]
     /// Whether the image wants an init of ours: label `bunny.urunit` is not `false`.
     let wantsInit: Bool
 
     init(_ labels: [String: String], of file: Containerfile) {
         self.file = file
+        places = file.ranges(ofLabels: UruncMetadata.keyPrefix)
         var values: [String: String] = [:]
         for (key, value) in labels where key.hasPrefix(UruncMetadata.keyPrefix) && !value.isEmpty {
             values[String(key.dropFirst(UruncMetadata.keyPrefix.count))] = value
@@ -62,7 +64,7 @@ struct UruncLabels {
     subscript(key: String) -> String? { values[key] }
 
     /// Where a label is given, or where the file begins.
-    func range(_ key: String) -> SourceRange { file.range(ofLabel: UruncMetadata.keyPrefix + key) }
+    func range(_ key: String) -> SourceRange { places[UruncMetadata.keyPrefix + key] ?? file.start }
 
     /// What `dockerfile.v0` makes, as the one target of a file in upstream's lenient language.
     var target: Target {

@@ -89,11 +89,11 @@ public struct ImageConfig: Hashable, Sendable {
         if let user { config["User"] = .string(user) }
         if let stopSignal { config["StopSignal"] = .string(stopSignal) }
         var exposed = base["ExposedPorts"]?.objectValue ?? JSONObject()
-        for port in ports { exposed[port] = .object(JSONObject()) }
+        exposed.merge(ports.map { ($0, .object(JSONObject())) })
         exposed.sortKeys()
         config["ExposedPorts"] = exposed.isEmpty ? nil : .object(exposed)
         var labels = base["Labels"]?.objectValue ?? JSONObject()
-        for (key, value) in self.labels { labels[key] = .string(value) }
+        labels.merge(self.labels.map { ($0.key, .string($0.value)) })
         labels.sortKeys()
         config["Labels"] = labels.isEmpty ? nil : .object(labels)
         config.sortKeys()

@@ -53,7 +53,7 @@ extension PlanBuilder {
         contents.app = own
         switch rootfs.kind.value {
         case .initrd:
-            let tree = input(base, "rootfs").map {
+            let tree = input(base, .rootfs).map {
                 [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
             }
             contents.initrd = ImageLayout.rootfs
@@ -94,7 +94,7 @@ extension PlanBuilder {
     private mutating func kernelAppContents(_ app: App) -> Contents? {
         guard let (_, base, include) = appTree(), let module = appModule(app, nil) else { return nil }
         let tree =
-            input(base, "rootfs").map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
+            input(base, .rootfs).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         // The file name is a word of the kernel's line.
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
         let reserved = reservedPaths(module: guestPath(ofModule: name))
@@ -129,7 +129,7 @@ extension PlanBuilder {
 
     /// Where the module is; the last part of its path is not empty.
     mutating func appModule(_ app: App, _ runtime: WasmRuntime?) -> AppModule? {
-        guard let module = input(app.module, "module") else {
+        guard let module = input(app.module, .module) else {
             report("missing-module", "the module cannot come from scratch", at: app.module.range)
             return nil
         }
@@ -167,7 +167,7 @@ extension PlanBuilder {
         var entries = include.compactMap { entry($0, sparing: reserved) }
         for directory in app.directories {
             entries.append(.directory(path: directory.guestPath.value, mode: directory.source == nil ? 0o777 : 0o755))
-            if let source = directory.source, let input = input(source, directory.guestPath.value) {
+            if let source = directory.source, let input = input(source, .files(at: directory.guestPath.value)) {
                 var copy = Copy(input, from: path(source), to: directory.guestPath.value, contentsOnly: true)
                 copy.spares = reserved
                 entries.append(.copy(copy))

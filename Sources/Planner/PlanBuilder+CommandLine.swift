@@ -30,7 +30,7 @@ extension PlanBuilder {
         file.name = UnikraftLine.fileName(file.name)
         let own = appFiles(parts.app, file, parts.include, sparing: parts.reserved)
         let tree =
-            input(parts.base, "rootfs").map {
+            input(parts.base, .rootfs).map {
                 [Entry.copy(Copy($0, from: path(parts.base), to: "/", contentsOnly: true))]
             } ?? []
         let line = argv(parts.app, parts.descriptor, module: guestPath(ofModule: file.name))

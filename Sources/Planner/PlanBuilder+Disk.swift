@@ -20,7 +20,7 @@ extension PlanBuilder {
 
     /// A disk made of files.
     func addDisk(_ base: Source, _ include: [Include], to contents: inout Contents) {
-        let tree = input(base, "rootfs").map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
+        let tree = input(base, .rootfs).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
         contents.block = ImageLayout.rootfs
         contents.layers = [diskLayer((tree ?? []) + include.compactMap { entry($0) })]
         let words = (file.command.entrypoint + file.command.arguments).map(\.value)

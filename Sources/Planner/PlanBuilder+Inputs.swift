@@ -6,8 +6,8 @@ internal import Diagnostics
 
 extension PlanBuilder {
     /// The input of a source, nil for `scratch`.
-    /// - Parameter name: what a step that makes it is called: `kernel`.
-    func input(_ source: Source, _ name: String) -> Input? {
+    /// - Parameter product: what a step that makes it makes.
+    func input(_ source: Source, _ product: BuildRun.Product) -> Input? {
         switch source.origin.value {
         case .scratch: nil
         case .context: Input(.context, range: source.range)
@@ -17,7 +17,7 @@ extension PlanBuilder {
                 .http(url: url, checksum: checksum, fileName: GuestPath.fileName(ofURL: url, fallback: "file")),
                 range: source.range)
         case .git(let url): Input(.git(url), range: source.range)
-        case .build(let step): Input(.build(run(step, name)), range: source.range)
+        case .build(let step): Input(.build(run(step, product)), range: source.range)
         }
     }
 
@@ -67,7 +67,7 @@ extension PlanBuilder {
             return appKernel(framework, architecture, at: range)
         }
         if let source = target.kernel {
-            guard var input = input(source, "kernel") else {
+            guard var input = input(source, .kernel) else {
                 report("missing-kernel", "the kernel cannot come from scratch", at: source.range)
                 return nil
             }

@@ -44,7 +44,7 @@ extension PlanBuilder {
 
     /// A ready initrd or disk image. From an image it stays where it is, on that image.
     private func addFile(_ source: Source, kind: RootfsKind, to contents: inout Contents) {
-        guard let input = input(source, "rootfs") else { return }
+        guard let input = input(source, .rootfs) else { return }
         var path = path(source)
         switch input.origin {
         case .image, .named: contents.configBase = input
@@ -78,7 +78,7 @@ extension PlanBuilder {
 
     private func addInitrdTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
         // Without a base and files there is nothing to pack: the kernel has all it needs.
-        let tree = input(base, "rootfs")
+        let tree = input(base, .rootfs)
         guard tree != nil || !include.isEmpty else { return }
         switch tree?.origin {
         case .image, .named: contents.configBase = tree
@@ -103,7 +103,7 @@ extension PlanBuilder {
 
     /// What puts a rootfs's base into a raw image: nothing for an image as a whole, which becomes the image's base.
     func treeEntries(_ base: Source, raw contents: inout Contents) -> [Entry] {
-        guard let input = input(base, "rootfs") else { return [] }
+        guard let input = input(base, .rootfs) else { return [] }
         switch input.origin {
         case .image where base.path == nil, .named where base.path == nil:
             contents.base = input
@@ -116,7 +116,7 @@ extension PlanBuilder {
     /// One file or directory of `include`.
     /// - Parameter reserved: what it must leave free.
     func entry(_ include: Include, sparing reserved: [ReservedPath] = []) -> Entry? {
-        input(include.source, include.destination.value).map { input in
+        input(include.source, .files(at: include.destination.value)).map { input in
             let from = path(include.source)
             let to = GuestPath.destination(include.destination.value)
             // `dir/`, short for `dir/:dir/`, means the same directory, not one inside it.

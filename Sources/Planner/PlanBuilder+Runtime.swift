@@ -10,7 +10,7 @@ extension PlanBuilder {
         _ choice: RuntimeChoice, _ row: WasmRuntime, _ architecture: Architecture
     ) -> [Entry]? {
         if let source = choice.source {
-            guard let input = input(source, "runtime") else {
+            guard let input = input(source, .runtime) else {
                 report("missing-runtime", "the runtime cannot come from scratch", at: source.range)
                 return nil
             }

@@ -22,6 +22,12 @@ struct Wasm: ParsableCommand {
     @Flag(help: "Print all of it as JSON.")
     var json = false
 
+    func validate() throws {
+        guard file == "-" || Files.isDirectory(Path(file)) else { return }
+        let what = file == "-" ? "standard input cannot be read in pieces, as a module is" : "`\(file)` is a directory"
+        throw ValidationError("\(what): name a file")
+    }
+
     func run() throws {
         let path = Path(file)
         let size = Int(try Files.status(of: path, followingLinks: true).size)

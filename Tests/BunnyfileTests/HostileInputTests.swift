@@ -82,4 +82,50 @@ import Testing
         }
         #expect(time < .seconds(60))
     }
+
+    /// A megabyte of entries of one kind, and how many the file comes to; nil where so many are refused.
+    private static let lists: [(name: String, head: String, entry: @Sendable (Int) -> String, count: Int?)] = [
+        ("ports", "image:\n  ports:\n", { "  - \($0 % 65_535 + 1)\n" }, nil),
+        ("labels", "image:\n  labels:\n", { "    label.of.mine.\($0): x\n" }, 30_000),
+        ("env", "app:\n  module: a.wasm\n  env:\n", { "    VARIABLE_\($0): x\n" }, 40_000),
+        ("args", "app:\n  module: a.wasm\n  args:\n", { "  - a\($0)\n" }, 60_000),
+        ("include", "app: a.wasm\nrootfs:\n  include:\n", { "  - a\($0):b\n" }, nil),
+        ("dirs", "app:\n  module: a.wasm\n  dirs:\n", { "    /d\($0): {}\n" }, nil),
+    ]
+
+    /// In a second where the program is optimised; here nothing is, and the machine is busy.
+    @Test(arguments: lists.indices)
+    func aMegabyteIsReadInTime(index: Int) throws {
+        let (name, head, entry, count) = Self.lists[index]
+        var text = "version: v0.2\n" + (name == "ports" || name == "labels" ? "app: a.wasm\n" : "") + head
+        var number = 0
+        while text.utf8.count < 1_000_000 {
+            text += entry(number)
+            number += 1
+        }
+        let file = SourceFile(name: "bunnyfile", bytes: Array(text.utf8))
+        var found: (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) = (nil, [])
+        let time = ContinuousClock().measure { found = BunnyfileReader.read(file) }
+        #expect(time < .seconds(30), "\(name): \(time)")
+        let app = found.bunnyfile?.app
+        let entries = [
+            found.bunnyfile?.image?.labels.count, app?.environment.count, app?.arguments.count,
+        ].compactMap(\.self).max()
+        if let count {
+            #expect((entries ?? 0) > count, "\(found.diagnostics.rendered(in: file))")
+        } else {
+            #expect(found.bunnyfile == nil && found.diagnostics.hasErrors)
+        }
+    }
+
+    @Test func aMegabyteOfLabelsIsLookedUpInTime() throws {
+        let lines = (0..<24_000).map { "LABEL com.urunc.unikernel.k\($0)=1 é=2\n" }.joined()
+        let file = SourceFile(name: "Containerfile", bytes: Array(("FROM scratch\n" + lines).utf8))
+        let containerfile = try #require(Containerfile(file))
+        let time = ContinuousClock().measure {
+            let ranges = containerfile.ranges(ofLabels: "com.urunc.unikernel.")
+            #expect(ranges.count == 24_000 && ranges["com.urunc.unikernel.k7"]?.description == "9:7-9:29")
+        }
+        #expect(time < .seconds(30))
+    }
 }

@@ -60,4 +60,18 @@ import Testing
     func laterRulesWin(patterns: [String], path: String, line: Int?) throws {
         #expect(try file(patterns.joined(separator: "\n")).rule(excluding: path)?.line == line)
     }
+
+    /// Whether all of a directory is left out, be it what an exception may bring back.
+    @Test(
+        arguments: [
+            (["*"], "data", true), (["*", "!**/*.txt"], "data", false), (["*", "!*.txt"], "data", true),
+            (["*", "!data/a.txt"], "data", false), (["*", "!d*/a.txt"], "data", false),
+            (["*", "!dat/a"], "data", true),
+            (["*", "!data/x/**"], "data/x", false), (["*", "!data/x/**"], "data/y", true), (["a"], "data", false),
+            (["*", "!data"], "data", false), (["*", "!**/a"], "data", false), (["*", "!d[a-b]ta/?"], "data", false),
+        ] as [([String], String, Bool)])
+    func wholeDirectories(patterns: [String], path: String, isExcluded: Bool) throws {
+        let rules = IgnoreRules(name: ".dockerignore", file: try file(patterns.joined(separator: "\n")))
+        #expect((rules.reason(excludingAllOf: path) != nil) == isExcluded)
+    }
 }

@@ -28,6 +28,10 @@ extension WholeBuildTests {
             name: "step-options-unsupported", file: "build-steps", options: stepOptions,
             llb: steps + ["exec.meta.proxyenv"], directories: ["/kernel"],
             rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
+        Scenario(
+            name: "shared-memory", file: "shared-memory", options: ["shm-size": "1048576"],
+            llb: steps + ["exec.mount.tmpfs", "exec.mount.tmpfs.size"],
+            rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
         Scenario(name: "cache-imports", file: "burrow", options: ["cache-from": "me/old", "cache-imports": "[]"]),
         Scenario(
             name: "default-file", file: "burrow", options: ["filename": "sub/Dockerfile"],

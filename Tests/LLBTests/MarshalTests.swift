@@ -29,10 +29,38 @@ import Testing
     }
 
     @Test func deepGraphsAreFine() throws {
-        let deep = try (0..<5_000).reduce(alpine()) { state, index in state.run(["\(index)"]).root }
+        let deep = try (0..<12_000).reduce(alpine()) { state, index in state.run(["\(index)"]).root }
         let definition = try deep.marshal(.vector)
-        #expect(definition.def.count == 5_002)
+        #expect(definition.def.count == 12_002)
         #expect(try State(definition: definition).marshal(.vector) == definition)
+    }
+
+    /// Each op would take the next along on its way out, and the stack with it.
+    @Test func deepGraphsAreLetGo() async throws {
+        func chain(on state: State, _ count: Int) -> State {
+            (0..<count).reduce(state) { state, _ in state.file(.mkdir("/a"), options: OpOptions()) }
+        }
+        let shared = chain(on: try alpine(), 30_000)
+        do {
+            // A diamond: two ways to what lives on.
+            let merged = chain(on: .merge([chain(on: shared, 20_000), chain(on: shared, 20_000)]), 20_000)
+            #expect(!merged.isScratch)
+        }
+        let definition = try shared.marshal(.vector)
+        #expect(definition.def.count == 30_002)
+        // Elsewhere stacks are smaller.
+        await Task.detached { _ = chain(on: .scratch, 100_000) }.value
+    }
+
+    @Test func manyVariablesAreSetInTime() {
+        var environment = Environment()
+        let time = ContinuousClock().measure {
+            for round in 0..<2 { for index in 0..<50_000 { environment.set("V\(index)", to: "\(round)") } }
+            environment.remove("V7")
+        }
+        #expect(environment.variables.count == 49_999 && environment["V8"] == "1" && environment["V7"] == nil)
+        #expect(environment.assignments.prefix(2) == ["V0=1", "V1=1"])
+        #expect(time < .seconds(20))
     }
 
     /// A path through every diamond would be 2 to the power of 40 visits.

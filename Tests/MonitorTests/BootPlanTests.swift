@@ -268,8 +268,15 @@ import Testing
         ([UInt8](repeating: 0, count: 56) + Array("ARMd".utf8) + [0, 0, 0, 0], "aarch64"),
         ([0x7f, 0x45, 0x4c, 0x46] + [UInt8](repeating: 1, count: 14) + [183, 0], "aarch64"),
         ([0x7f, 0x45, 0x4c, 0x46] + [UInt8](repeating: 1, count: 14) + [62, 0], "x86_64"),
-        ([0x4d, 0x5a], "x86_64"), ([], "x86_64"),
+        ([0x4d, 0x5a], "x86_64"), ([], "x86_64"), (pe(0xAA64), "aarch64"), (pe(0x8664), "x86_64"),
+        ([0x1F, 0x8B, 8, 0], "aarch64"), ([0x4D, 0x5A] + [UInt8](repeating: 0xFF, count: 70), "x86_64"),
     ]
+
+    /// An EFI application for a machine, as the kernel's EFI-zboot form begins.
+    private static func pe(_ machine: UInt16) -> [UInt8] {
+        let start = [0x4D, 0x5A, 0, 0] + Array("zimg".utf8) + [UInt8](repeating: 0, count: 52) + [0x40, 0, 0, 0]
+        return start + [0x50, 0x45, 0, 0, UInt8(machine & 0xFF), UInt8(machine >> 8)]
+    }
 
     @Test(arguments: kernels.map(\.architecture).indices) func architecture(index: Int) throws {
         let (head, architecture) = Self.kernels[index]

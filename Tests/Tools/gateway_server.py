@@ -6,14 +6,12 @@ unless it has "again". A request without a rule fails.
 /test.Setup/Log answers with the requests so far, a line each: METHOD HEX.
 """
 import json
-import os
-import tempfile
 import threading
 from concurrent import futures
 
 import grpc
 
-from stdio_bridge import bridge
+from stdio_bridge import ADDRESS, bridge
 
 lock = threading.Lock()
 rules = []
@@ -67,13 +65,11 @@ class Daemon(grpc.GenericRpcHandler):
 
 def main() -> None:
     options = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
-    with tempfile.TemporaryDirectory() as folder:
-        server = grpc.server(futures.ThreadPoolExecutor(16), options=options)
-        server.add_generic_rpc_handlers([Daemon()])
-        path = os.path.join(folder, "socket")
-        server.add_insecure_port("unix:" + path)
-        server.start()
-        bridge(path)
+    server = grpc.server(futures.ThreadPoolExecutor(16), options=options)
+    server.add_generic_rpc_handlers([Daemon()])
+    server.add_insecure_port(ADDRESS)
+    server.start()
+    bridge()
 
 
 if __name__ == "__main__":

@@ -1,14 +1,12 @@
 """A stock grpcio server on stdin and stdout. Its methods let a client show that it handles real gRPC."""
 import base64
 import json
-import os
-import tempfile
 import threading
 from concurrent import futures
 
 import grpc
 
-from stdio_bridge import bridge
+from stdio_bridge import ADDRESS, bridge
 
 cancelled = threading.Event()
 barrier_lock = threading.Condition()
@@ -77,13 +75,11 @@ METHODS = {
 def main() -> None:
     options = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
     handlers = {name: grpc.unary_unary_rpc_method_handler(method) for name, method in METHODS.items()}
-    with tempfile.TemporaryDirectory() as folder:
-        server = grpc.server(futures.ThreadPoolExecutor(256), options=options)
-        server.add_generic_rpc_handlers([grpc.method_handlers_generic_handler("test.Test", handlers)])
-        path = os.path.join(folder, "socket")
-        server.add_insecure_port("unix:" + path)
-        server.start()
-        bridge(path)
+    server = grpc.server(futures.ThreadPoolExecutor(256), options=options)
+    server.add_generic_rpc_handlers([grpc.method_handlers_generic_handler("test.Test", handlers)])
+    server.add_insecure_port(ADDRESS)
+    server.start()
+    bridge()
 
 
 if __name__ == "__main__":

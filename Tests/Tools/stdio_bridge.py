@@ -4,10 +4,16 @@ import socket
 import threading
 
 
-def bridge(path: str) -> None:
-    """Copies until stdin ends or the socket closes, then ends the process."""
+# The process is killed when the test is done, so nothing in the file system would be removed: the socket's name is
+# abstract (unix(7)).
+NAME = f"bunny-test-{os.getpid()}"
+ADDRESS = f"unix-abstract:{NAME}"
+
+
+def bridge() -> None:
+    """Copies between the pipes and the server at ADDRESS until stdin ends or the socket closes, then ends the process."""
     peer = socket.socket(socket.AF_UNIX)
-    peer.connect(path)
+    peer.connect(f"\0{NAME}")
 
     def up() -> None:
         while data := os.read(0, 1 << 16):

@@ -26,6 +26,7 @@ extension Decoder {
 
     private mutating func directories(_ fields: Fields) -> [App.Directory] {
         guard let node = fields.node("dirs"), case .mapping(let members) = node.content else { return [] }
+        guard canTake(members.map { SourceRange($0.keyRange) }, fields.name(of: "dirs")) else { return [] }
         var result: [App.Directory] = []
         var places: [String: SourceRange] = [:]
         for member in members {

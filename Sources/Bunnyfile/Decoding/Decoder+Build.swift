@@ -138,18 +138,6 @@ extension Decoder {
         }
     }
 
-    /// The most commands of a step, and the most caches, secrets and agents each of them gets.
-    private static let mostEntries = 1_000
-
-    /// Each entry is an op, or a mount of every op: a list without end would take the daemon's memory.
-    mutating func canTake(_ items: [YAMLNode], _ name: String) -> Bool {
-        guard let first = items.dropFirst(Self.mostEntries).first else { return true }
-        report(
-            .badValue, "`\(name)` has \(items.count) entries, and a step takes \(Self.mostEntries) at the most",
-            at: SourceRange(first.range))
-        return false
-    }
-
     private mutating func command(_ words: [YAMLNode], name: String, at range: SourceRange) -> BuildStep.Command? {
         let texts = texts(of: words, name: name)
         guard let program = texts.first, texts.count == words.count else { return nil }

@@ -86,6 +86,7 @@ extension Decoder {
 
     private mutating func ports(_ fields: Fields) -> [Located<String>] {
         var ports: [Located<String>] = []
+        var places: [String: SourceRange] = [:]
         for text in texts("ports", in: fields) {
             let parts = text.value.lowercased().split(separator: "/", omittingEmptySubsequences: false)
             let isNumber = parts.first.map { port in port.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
@@ -98,36 +99,36 @@ extension Decoder {
                 continue
             }
             let port = text.map { _ in "\(number)/\(parts.dropFirst().first ?? "tcp")" }
-            if let first = ports.first(where: { $0.value == port.value }) {
+            if let first = places[port.value] {
                 report(
                     .conflictingKeys, "the port `\(port.value)` is given twice", at: port.range,
-                    notes: [Diagnostic.Note("first given here", at: first.range)])
+                    notes: [Diagnostic.Note("first given here", at: first)])
             } else {
+                places[port.value] = port.range
                 ports.append(port)
             }
         }
         return ports
     }
 
-    /// The names of signal(7) that containers can be sent.
-    private static let signals = [
-        "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM",
-        "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF",
-        "WINCH", "IO", "PWR", "SYS",
-    ]
+    /// The names that containers can be sent, without `SIG`, as Docker's clients and daemons read them (moby/sys/signal).
+    private static let signals: [String] =
+        [
+            "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE",
+            "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU",
+            "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ", "RTMIN", "RTMAX",
+        ] + (1...15).map { "RTMIN+\($0)" } + (1...14).map { "RTMAX-\($0)" }
 
     private mutating func stopSignal(_ fields: Fields) -> Located<String>? {
         guard let text = text("stop-signal", in: fields) else { return nil }
         if let number = UInt8(text.value), (1...64).contains(number) { return text.map { _ in "\(number)" } }
         let name = text.value.uppercased()
-        let known = Self.signals.map { "SIG\($0)" }
-        let isRealTime = name.hasPrefix("SIGRTMIN") || name.hasPrefix("SIGRTMAX")
-        let full = name.hasPrefix("SIG") ? name : "SIG\(name)"
-        if isRealTime || known.contains(full) { return text.map { _ in full } }
+        let bare = name.hasPrefix("SIG") ? String(name.dropFirst(3)) : name
+        if Self.signals.contains(bare) { return text.map { _ in "SIG\(bare)" } }
         report(
             .unknownName, "unknown signal `\(text.value)`", at: text.range,
-            hint: Suggestion.didYouMean(full, among: known) ?? "write a name such as `SIGINT`, or a number from 1 to 64"
-        )
+            hint: Suggestion.didYouMean("SIG\(bare)", among: Self.signals.map { "SIG\($0)" })
+                ?? "write a name such as `SIGINT`, or a number from 1 to 64")
         return nil
     }
 }

@@ -8,6 +8,7 @@ extension Decoder {
         guard let node = fields.node("include"), case .sequence(let items) = node.content,
             let declaration = rootfs.mapping(in: "include")
         else { return [] }
+        guard canTake(items, fields.name(of: "include")) else { return [] }
         var result: [Include] = []
         for (index, item) in items.enumerated() {
             let name = "\(fields.name(of: "include"))[\(index)]"

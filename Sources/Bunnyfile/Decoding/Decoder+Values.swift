@@ -109,4 +109,21 @@ extension Decoder {
         }
         return text
     }
+
+    /// The most entries of a list of which each is an op of the build, or a mount of every op of a step.
+    private static let mostEntries = 1_000
+
+    /// Whether a list is not longer: one without end would take the daemon's memory.
+    /// - Parameter places: of the entries.
+    mutating func canTake(_ places: [SourceRange], _ name: String) -> Bool {
+        guard let first = places.dropFirst(Self.mostEntries).first else { return true }
+        report(
+            .badValue, "`\(name)` has \(places.count) entries, and \(Self.mostEntries) are the most it can have",
+            at: first)
+        return false
+    }
+
+    mutating func canTake(_ items: [YAMLNode], _ name: String) -> Bool {
+        canTake(items.map { SourceRange($0.range) }, name)
+    }
 }

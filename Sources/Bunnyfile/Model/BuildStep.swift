@@ -72,6 +72,11 @@ public struct BuildStep: Hashable, Sendable {
         case `default`, none, host
     }
 
+    /// Where caches, secrets and agents are put, clean.
+    public var mountPoints: [String] {
+        caches.map(\.path) + (secrets.map(\.path) + sshAgents.map(\.path)).compactMap(\.self)
+    }
+
     /// Where a kernel's step finds the app's module that it links in.
     public static let appPath = "/run/bunny/app.wasm"
 

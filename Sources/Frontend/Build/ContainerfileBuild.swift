@@ -65,7 +65,7 @@ struct ContainerfileBuild {
         }
         let (plan, warnings) = try plan(config)
         if isFirst {
-            for warning in warnings where warning.severity == .warning { session.warn(warning, in: file) }
+            for warning in warnings.limited() where warning.severity == .warning { session.warn(warning, in: file) }
         }
         try checkFiles(plan, ref)
         let image = try image(plan, over: ref, config)

@@ -39,9 +39,11 @@ extension Lowering {
 extension State {
     /// The state with variables, `K=V`.
     fileprivate func with(_ environment: [String]) -> State {
-        environment.reduce(self) { state, entry in
-            let name = entry.prefix { $0 != "=" }
-            return state.env(String(name), String(entry[name.endIndex...].dropFirst()))
+        with { settings in
+            for entry in environment {
+                let name = entry.prefix { $0 != "=" }
+                settings.environment.set(String(name), to: String(entry[name.endIndex...].dropFirst()))
+            }
         }
     }
 

@@ -50,13 +50,16 @@ struct RunLowering {
         let image = inputs[run.image.origin]
         let config = image?.config?["config"]
         var state = (image?.state ?? .scratch).platform(workerPlatform).withEnvironment(of: image)
-        for variable in run.step.environment { state = state.env(variable.name, variable.value) }
+        for variable in run.step.environment { state.settings.environment.set(variable.name, to: variable.value) }
         if let user = run.step.user?.value ?? config?["User"]?.stringValue { state = state.user(user) }
         return state
     }
 
     private func mount(_ run: BuildRun, in exec: inout Exec) {
         let step = run.step
+        var defaults = defaults
+        // The step's own mount is there instead.
+        if step.mountPoints.contains(StepOptions.sharedMemory) { defaults.shmSize = nil }
         exec.take(defaults)
         if let network = step.network { exec.settings.network = NetworkMode(network.value) }
         if let app = run.app {

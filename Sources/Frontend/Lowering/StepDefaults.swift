@@ -11,7 +11,7 @@ extension Exec {
         if !options.hostname.isEmpty { settings.hostname = options.hostname }
         if !options.cgroupParent.isEmpty { settings.cgroupParent = options.cgroupParent }
         if let network = options.network { settings.network = network }
-        if let size = options.shmSize { tmpfs("/dev/shm", size: size) }
+        if let size = options.shmSize { tmpfs(StepOptions.sharedMemory, size: size) }
         proxy = proxy ?? options.proxy
     }
 }
@@ -21,4 +21,9 @@ extension OpOptions {
     mutating func take(_ options: StepOptions) {
         linuxResources = linuxResources ?? options.resources
     }
+}
+
+extension StepOptions {
+    /// Where processes share memory, of the size that an option of the build gives.
+    static let sharedMemory = "/dev/shm"
 }

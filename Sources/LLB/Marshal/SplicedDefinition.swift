@@ -38,13 +38,10 @@ struct SplicedOperation: Operation {
 
 /// Turns the ops of a definition into vertices.
 private struct SpliceReader {
-    /// Releasing a chain of vertices takes stack in proportion to its length.
-    static let maximumDepth = 10_000
-
     private let definition: Pb.Definition
     private let maps: [SourceMap]
     private var ops: [String: (bytes: [UInt8], digest: ContentDigest, op: Pb.Op)] = [:]
-    private var vertices: [String: (vertex: Vertex, depth: Int)] = [:]
+    private var vertices: [String: Vertex] = [:]
 
     init(_ definition: Pb.Definition) throws(LLBError) {
         self.definition = definition
@@ -89,7 +86,7 @@ private struct SpliceReader {
     }
 
     private func existing(_ input: Pb.Input) throws(LLBError) -> Output {
-        guard let (vertex, _) = vertices[input.digest] else {
+        guard let vertex = vertices[input.digest] else {
             throw LLBError(.invalidDefinition("the op \(input.digest) is missing"))
         }
         guard let index = Int(exactly: input.index), index >= 0 else {
@@ -98,24 +95,18 @@ private struct SpliceReader {
         return Output(vertex: vertex, index: index)
     }
 
-    private func vertex(
-        _ op: Pb.Op, _ bytes: [UInt8], _ digest: ContentDigest
-    ) throws(LLBError) -> (vertex: Vertex, depth: Int) {
+    private func vertex(_ op: Pb.Op, _ bytes: [UInt8], _ digest: ContentDigest) throws(LLBError) -> Vertex {
         guard let kind = op.kind else {
             throw LLBError(.invalidDefinition("the op \(digest) does nothing this version knows"))
         }
         var inputs: [Output] = []
         for input in op.inputs { inputs.append(try existing(input)) }
-        let depth = 1 + (op.inputs.compactMap { vertices[$0.digest]?.depth }.max() ?? 0)
-        guard depth <= Self.maximumDepth else {
-            throw LLBError(.invalidDefinition("more than \(Self.maximumDepth) ops in a row"))
-        }
         let metadata = definition.metadata[digest.description] ?? Pb.OpMetadata()
         let marshalled = MarshalledOp(
             bytes: bytes, digest: digest, metadata: metadata, locations: try locations(of: digest))
         let operation = SplicedOperation(op: marshalled, kind: kind, inputs: inputs)
         let options = OpOptions(name: metadata.description[OpOptions.nameKey], locations: marshalled.locations)
-        return (Vertex(operation, options: options), depth)
+        return Vertex(operation, options: options)
     }
 
     private func locations(of digest: ContentDigest) throws(LLBError) -> [OpLocation] {

@@ -1,20 +1,52 @@
 internal import BuildKitProto
+internal import Synchronization
 
 /// A node of the graph: an op and what else was said about it.
 ///
 /// A class, because the graph is shared: two states built on one are two paths to the same vertex, and marshalling
 /// visits it once. It never changes.
 final class Vertex: Sendable {
-    let operation: any Operation
+    /// Nil only once nobody has the vertex any more.
+    private let held: Mutex<(any Operation)?>
     let options: OpOptions
 
     init(_ operation: some Operation, options: OpOptions) {
-        self.operation = operation
+        held = Mutex(operation)
         self.options = options
     }
 
+    /// What it does.
+    var operation: any Operation { held.withLock { $0 } ?? ReleasedOperation() }
+
     /// The op for messages: its name, or what it does.
     var title: String { options.name ?? operation.summary }
+
+    private func releaseOperation() -> (any Operation)? { held.withLock { $0.take() } }
+
+    /// Lets go of everything that only this vertex needs, one vertex after the other: left to itself each would let go
+    /// of the next from within, and a long chain takes more stack than there is.
+    deinit {
+        var released = [releaseOperation()].compactMap(\.self)
+        while !released.isEmpty {
+            var vertices = released[released.count - 1].inputs.map(\.vertex)
+            released.removeLast()
+            while var vertex = vertices.popLast() {
+                if isKnownUniquelyReferenced(&vertex), let operation = vertex.releaseOperation() {
+                    released.append(operation)
+                }
+            }
+        }
+    }
+}
+
+/// In place of what a vertex did that nobody has any more.
+private struct ReleasedOperation: Operation {
+    var inputs: [Output] { [] }
+    var summary: String { "" }
+
+    func marshal(into draft: inout OpDraft, _ context: MarshalContext) throws(LLBError) -> Pb.Op.Kind {
+        throw LLBError(.invalidDefinition("an op is used that was released"))
+    }
 }
 
 /// One of a vertex's results.

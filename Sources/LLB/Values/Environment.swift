@@ -6,26 +6,27 @@ public struct Environment: Hashable, Sendable {
         public let value: String
     }
 
-    public private(set) var variables: [Variable] = []
+    /// By the name's bytes: names are bytes to a process, and Swift's `==` takes `é` written in two ways for the same.
+    private var entries: [[UInt8]: (place: Int, variable: Variable)] = [:]
+    private var nextPlace = 0
 
     public init() {}
 
-    public subscript(name: String) -> String? {
-        variables.first { Self.isEqual($0.name, name) }?.value
-    }
+    public var variables: [Variable] { entries.values.sorted { $0.place < $1.place }.map(\.variable) }
+
+    public subscript(name: String) -> String? { entries[Array(name.utf8)]?.variable.value }
 
     /// Sets a variable. One that exists moves to the end, as in Go's llb package: the order enters the op's bytes.
     public mutating func set(_ name: String, to value: String) {
-        remove(name)
-        variables.append(Variable(name: name, value: value))
+        entries[Array(name.utf8)] = (nextPlace, Variable(name: name, value: value))
+        nextPlace += 1
     }
 
-    public mutating func remove(_ name: String) {
-        variables.removeAll { Self.isEqual($0.name, name) }
-    }
+    public mutating func remove(_ name: String) { entries[Array(name.utf8)] = nil }
 
-    /// Names are bytes to a process; Swift's `==` takes `é` written in two ways for the same.
-    private static func isEqual(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+    public static func == (left: Environment, right: Environment) -> Bool { left.variables == right.variables }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(variables) }
 
     /// `NAME=VALUE` each, in order.
     public var assignments: [String] { variables.map { "\($0.name)=\($0.value)" } }

@@ -31,11 +31,12 @@ struct Init: ParsableCommand {
     var frontend = "bunny:latest"
 
     func run() throws {
-        let place = Path(path)
-        guard Files.exists(place) else { throw CommandFailure("there is no file or directory \(path)") }
-        let isDirectory = Files.isDirectory(place)
-        let context = isDirectory ? place : "."
-        let draft = try isDirectory ? draft(of: place) : ModuleDraft(file: place).draft(named: nameInContext(place))
+        let subject = Path(path)
+        guard Files.exists(subject) else { throw CommandFailure("there is no file or directory \(path)") }
+        let isDirectory = Files.isDirectory(subject)
+        let context = isDirectory ? subject : "."
+        let draft =
+            try isDirectory ? draft(of: subject) : ModuleDraft(file: subject).draft(named: nameInContext(subject))
         let text = draft.text(frontend: frontend)
         if output == "-" { return try StandardStreams.writeOutput(text) }
         let file = output.map { Path($0) } ?? context / "bunnyfile"
@@ -44,7 +45,8 @@ struct Init: ParsableCommand {
         }
         try Files.write(Array(text.utf8), to: file)
         StandardStreams.writeError("wrote \(file): \(draft.summary)\n")
-        for step in draft.firstSteps { StandardStreams.writeError("first: \(step)\n") }
+        let place = context == "." ? "" : ", in \(context)"
+        for step in draft.firstSteps { StandardStreams.writeError("first\(place): \(step)\n") }
         StandardStreams.writeError("then: docker build -f \(file) -t \(draft.name) \(context)\n")
     }
 

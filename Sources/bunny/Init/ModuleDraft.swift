@@ -10,23 +10,35 @@ struct ModuleDraft {
     var catalog = Catalog.builtIn
 
     func draft(named name: String) throws -> Draft {
-        var reasons: [String] = []
+        var reasons: [(candidate: Candidate, message: String)] = []
         let foreign = try importedModules().filter { !$0.hasPrefix("wasi") }
         for candidate in candidates {
             // Runtimes are trusted with what the catalog does not know of them, but these are of no standard.
             if let runtime = candidate.runtime, !foreign.isEmpty {
-                reasons.append("\(candidate.description): \(runtime.name) has no module `\(foreign[0])` to import from")
+                reasons.append((candidate, "\(runtime.name) has no module `\(foreign[0])` to import from"))
                 continue
             }
             let found = try check(candidate, name)
             if let reason = found.first(where: { $0.severity == .error }) ?? found.first {
-                reasons.append("\(candidate.description): \(reason.message)")
+                reasons.append((candidate, reason.message))
                 continue
             }
-            return draft(candidate, name, passedOver: reasons)
+            return draft(candidate, name, passedOver: reasons.map { "\($0.candidate.description): \($0.message)" })
         }
         throw CommandFailure(
-            "nothing in the catalog runs \(file):\n" + reasons.map { "  \($0)" }.joined(separator: "\n"))
+            "nothing in the catalog runs \(file):\n" + Self.lines(reasons).map { "  \($0)" }.joined(separator: "\n"))
+    }
+
+    /// Why candidates were passed over, equal reasons once.
+    private static func lines(_ reasons: [(candidate: Candidate, message: String)]) -> [String] {
+        var candidates: [String: [String]] = [:]
+        var order: [String] = []
+        for (candidate, message) in reasons {
+            if candidates[message] == nil { order.append(message) }
+            candidates[message, default: []].append(candidate.description)
+        }
+        guard order.count > 1 else { return order }
+        return order.map { "\(candidates[$0, default: []].joined(separator: ", ")): \($0)" }
     }
 
     /// The modules that a core module imports from.
