@@ -20,7 +20,7 @@ help: ## this text
 
 build: $(PROGRAMS) ## build/bunny, build/bunny-frontend, build/guest/…, build/burrow-x86_64 (the kernel)
 
-demo: ## docker build two examples, boot them in QEMU, on Burrow and on Linux: from nothing to the apps' output
+demo: ## docker build examples, boot them in QEMU on Burrow and on Linux, what each costs: from nothing, some minutes
 	@examples/demo.sh
 
 test: packages-test python-env build ## all tests, those on real Docker daemons and in QEMU included

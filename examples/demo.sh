@@ -11,7 +11,7 @@ shopt -s inherit_errexit
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 tools=$root/Tests/Tools
 state=$(mktemp -d /tmp/bunny-demo.XXXXXX)
-steps=9
+steps=11
 step=0
 started=
 
@@ -111,3 +111,21 @@ printf '\nthe app ended with status %d\n' "$status"
     cat "$console"
     exit 1
 }
+
+title "one app and one bunnyfile on every system that boots here: examples/everywhere"
+targets=(burrow linux-burrow linux-wasmtime-capi)
+# wazero comes from a tree of Debian forky, which takes minutes to make: where a test has made it, it is used.
+if [ -e "${BUNNY_CACHE:-$HOME/.cache/bunny}/images/bunny-runtime-wazero-latest.tar" ]; then
+    "$tools/images.sh" load docker bunny-runtime-wazero
+    targets+=(linux-wazero)
+fi
+show examples/everywhere/compare.sh "${targets[@]}"
+
+title "a TCP server in a virtual machine, asked from here: examples/everywhere/server.bunnyfile"
+"$tools/images.sh" load docker bunny-modules-linux
+show cp -r examples/everywhere build/
+show make -s -C build/everywhere
+show docker build --quiet -f build/everywhere/server.bunnyfile -t bunny-server build/everywhere
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+show "$tools/serve.sh" "$port" /hello -- build/bunny run -p "$port:8080" bunny-server requests=1 >"$state/server"
+sed -n '/^Hello/p; /^request/p' "$state/server"

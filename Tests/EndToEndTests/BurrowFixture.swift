@@ -76,53 +76,68 @@ struct BurrowImage {
     }
 }
 
-/// Starts an image's kernel as Firecracker does: by its 64-bit entry, in the state that Tests/Tools/burrow/firecracker.S
-/// describes and makes.
+/// Starts a kernel as Firecracker does: by its 64-bit entry, in the state that Tests/Tools/burrow/firecracker.S describes
+/// and makes.
 struct FirecrackerEntry {
     /// Where Firecracker puts boot_params and the command line.
     static let parameters: UInt64 = 0x7000
     private static let commandLine: UInt32 = 0x20000
-    private static let block = 0x500_0000, initrd = 0x600_0000, memory = 0x800_0000
+    /// Above the kernel, which ends below 64 MiB.
+    private static let block = 0x500_0000, initrd = 0x600_0000
 
-    private let image: BurrowImage
+    private let kernel: Path
+    private let initrd: Path
+    private let directory: Path
+    private let memory: Int
     private let parameters: UInt64
 
-    /// - Parameter parameters: where the kernel is told that boot_params lies.
-    init(_ image: BurrowImage, parameters: UInt64 = Self.parameters) {
-        self.image = image
+    /// - Parameters:
+    ///   - kernel: an ELF file.
+    ///   - directory: for files that are made.
+    ///   - megabytes: the machine's memory.
+    ///   - parameters: where the kernel is told that boot_params lies.
+    init(kernel: Path, initrd: Path, in directory: Path, megabytes: Int, parameters: UInt64 = Self.parameters) {
+        self.kernel = kernel
+        self.initrd = initrd
+        self.directory = directory
+        memory = megabytes << 20
         self.parameters = parameters
     }
 
-    func run(_ line: String) async throws -> CommandResult {
+    init(_ image: BurrowImage, parameters: UInt64 = Self.parameters) throws {
         _ = try image.boot(Container(arguments: []))
-        let kernel = image.image / ".boot/kernel"
-        let initrd = image.directory / "scratch/initrd"
+        self.init(
+            kernel: image.image / ".boot/kernel", initrd: image.directory / "scratch/initrd", in: image.directory,
+            megabytes: 128, parameters: parameters)
+    }
+
+    func run(_ line: String) async throws -> CommandResult {
         let block = try block(entry: Files.read(kernel), line: Array(line.utf8), initrd: Files.read(initrd).count)
-        try Files.write(block, to: image.directory / "block")
+        try Files.write(block, to: directory / "block")
         try await makeLoader()
         let devices = [
-            "file=\(kernel)", "file=\(image.directory)/block,addr=\(Self.block),force-raw=on",
+            "file=\(kernel)", "file=\(directory)/block,addr=\(Self.block),force-raw=on",
             "file=\(initrd),addr=\(Self.initrd),force-raw=on",
         ].flatMap { ["-device", "loader," + $0] }
         return try await Command(
             [
-                "qemu-system-x86_64", "-m", "128M", "-accel", "tcg", "-cpu", "max", "-display", "none", "-vga", "none",
-                "-serial", "stdio", "-monitor", "null", "-nic", "none", "-device",
-                "isa-debug-exit,iobase=0x501,iosize=2", "-kernel", "\(image.directory)/loader",
+                "qemu-system-x86_64", "-m", "\(memory >> 20)M", "-accel", "tcg", "-cpu", "max", "-display", "none",
+                "-vga", "none", "-serial", "stdio", "-monitor", "null", "-nic", "none", "-no-reboot", "-device",
+                "isa-debug-exit,iobase=0x501,iosize=2", "-kernel", "\(directory)/loader",
             ] + devices, timeout: .seconds(60)
         ).run()
     }
 
     private func makeLoader() async throws {
         let source = Repository.tool("burrow/firecracker.S").string
-        let object = "\(image.directory)/loader.o"
+        let object = "\(directory)/loader.o"
         try await Command(
             "/usr/bin/clang", "--target=x86_64-unknown-none-elf", "-Wno-unused-command-line-argument", "-c", source,
             "-o", object
         ).check()
         try await Command(
             "/usr/bin/ld.lld", "-static", "-N", "-Ttext=0x4000000", "-e", "start", object, "-o",
-            "\(image.directory)/loader"
+            "\(directory)/loader"
         ).check()
     }
 
@@ -142,7 +157,7 @@ struct FirecrackerEntry {
         set(Self.commandLine, 0x228)
         set(UInt32(line.count + 1), 0x238)
         let map: [(UInt64, UInt64, UInt32)] = [
-            (0, 0x9fc00, 1), (0x9fc00, 0x60400, 2), (0x100000, UInt64(Self.memory) - 0x100000, 1),
+            (0, 0x9fc00, 1), (0x9fc00, 0x60400, 2), (0x100000, UInt64(memory) - 0x100000, 1),
         ]
         set(UInt8(map.count), 0x1e8)
         for (index, entry) in map.enumerated() {

@@ -18,7 +18,9 @@ extension Framework {
         ],
         // Kernel and init; the archive lies in memory twice while it is unpacked (reference on Linux guests, 4.4).
         memory: .initrd(base: 70, times: 2),
-        evidence: .booted("end-to-end tests: initrd and raw rootfs on qemu, amd64; initrd on qemu, arm64"))
+        evidence: .booted(
+            "end-to-end tests: initrd and raw rootfs on qemu, amd64; initrd on qemu, arm64; firecracker's and "
+                + "cloud-hypervisor's ways in, imitated under qemu"))
 
     private static func uruncLinuxKernel(_ flavour: String, monitor: String) -> KernelArtefact {
         KernelArtefact(
