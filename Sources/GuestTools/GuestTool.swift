@@ -41,6 +41,9 @@ public enum GuestTool {
             name: "initrd", flags: ["--gzip", "--skeleton"], needed: ["--root", "--output"],
             optional: ["--base", "--mtime"], run: { options throws(GuestToolError) in try initrd(options) }),
         Tool(
+            name: "ext2", needed: ["--root", "--output"], optional: ["--mtime"],
+            run: { options throws(GuestToolError) in try ext2(options) }),
+        Tool(
             name: "rofs", needed: ["--root", "--output"], run: { options throws(GuestToolError) in try rofs(options) }),
     ]
 
@@ -97,6 +100,12 @@ public enum GuestTool {
             root: options.path("--root"), base: options.values["--base"].map { Path($0) },
             gzip: options.flags.contains("--gzip"), skeleton: options.flags.contains("--skeleton"),
             modified: options.values["--mtime"].flatMap { UInt32($0) } ?? 0
+        ).write(to: options.path("--output"))
+    }
+
+    private static func ext2(_ options: ToolOptions) throws(GuestToolError) {
+        try Ext2Disk(
+            root: options.path("--root"), modified: options.values["--mtime"].flatMap { UInt32($0) } ?? 0
         ).write(to: options.path("--output"))
     }
 

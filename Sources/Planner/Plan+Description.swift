@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Bunnyfile
 internal import Diagnostics
 internal import JSON

@@ -85,17 +85,12 @@ public enum Entry: Hashable, Sendable {
 /// A disk image made of one tree.
 public struct Disk: Hashable, Sendable {
     /// What is on it.
-    public enum Format: String, Hashable, Sendable {
-        /// A boot record, and in its second partition the read-only file system of OSv.
-        case rofs
-    }
-
-    public var format: Format
+    public var format: DiskFormat
     /// A short name for progress output.
     public var name: String
     public var entries: [Entry]
 
-    public init(_ format: Format, name: String, entries: [Entry]) {
+    public init(_ format: DiskFormat, name: String, entries: [Entry]) {
         self.format = format
         self.name = name
         self.entries = entries

@@ -72,8 +72,12 @@ extension PlanBuilder {
                 Layer(name: "app", summary: "app", entries: own),
             ]
         case .block:
-            report("unsupported-rootfs", "an app cannot be put into a block rootfs", at: rootfs.kind.range)
-            return nil
+            let tree =
+                input(base, "rootfs").map {
+                    [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
+                } ?? []
+            contents.block = ImageLayout.rootfs
+            contents.layers = [diskLayer(tree + runtime + [initProgram] + own)]
         }
         return contents
     }

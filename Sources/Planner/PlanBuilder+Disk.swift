@@ -2,7 +2,8 @@ internal import Bunnyfile
 internal import Catalog
 internal import Diagnostics
 
-// A system that urunc has no type for: its kernel, its disk and its command line are files to be taken with `--output`.
+// Disks made of files; and a system that urunc has no type for: its kernel, its disk and its command line are files to be
+// taken with `--output`.
 
 extension PlanBuilder {
     /// Whether there is what is asked for; of a system without a type there is no image.
@@ -23,17 +24,19 @@ extension PlanBuilder {
         let tree = input(base, .rootfs).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
         contents.block = ImageLayout.rootfs
         contents.layers = [diskLayer((tree ?? []) + include.compactMap { entry($0) })]
+        guard framework?.hasImage == false else { return }
         let words = (file.command.entrypoint + file.command.arguments).map(\.value)
         contents.commandLine = words.isEmpty ? nil : Self.osvLine(words)
     }
 
     /// The layer that holds a disk.
     func diskLayer(_ entries: [Entry]) -> Layer {
-        Layer(
-            name: "disk", summary: "disk of OSv",
+        let format = framework?.diskFormat ?? .ext2
+        return Layer(
+            name: "disk", summary: "disk with \(format.rawValue)",
             entries: [
                 .directory(path: ImageLayout.boot, mode: 0o755),
-                .disk(path: ImageLayout.rootfs, Disk(.rofs, name: "app", entries: entries)),
+                .disk(path: ImageLayout.rootfs, Disk(format, name: "app", entries: entries)),
             ])
     }
 

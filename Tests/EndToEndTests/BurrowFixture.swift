@@ -86,18 +86,26 @@ struct FirecrackerEntry {
     private static let block = 0x500_0000, initrd = 0x600_0000
 
     private let kernel: Path
+    /// Where a kernel that is no ELF lies in memory, and where it is entered.
+    private let places: (start: UInt64, entry: UInt64)?
     private let initrd: Path
     private let directory: Path
     private let memory: Int
     private let parameters: UInt64
+    /// QEMU's words for the machine and its devices.
+    var machine = ["-serial", "stdio", "-monitor", "null", "-nic", "none"]
 
     /// - Parameters:
-    ///   - kernel: an ELF file.
+    ///   - kernel: an ELF file, or with `places` the bytes.
     ///   - directory: for files that are made.
     ///   - megabytes: the machine's memory.
     ///   - parameters: where the kernel is told that boot_params lies.
-    init(kernel: Path, initrd: Path, in directory: Path, megabytes: Int, parameters: UInt64 = Self.parameters) {
+    init(
+        kernel: Path, places: (start: UInt64, entry: UInt64)? = nil, initrd: Path, in directory: Path, megabytes: Int,
+        parameters: UInt64 = Self.parameters
+    ) {
         self.kernel = kernel
+        self.places = places
         self.initrd = initrd
         self.directory = directory
         memory = megabytes << 20
@@ -112,19 +120,23 @@ struct FirecrackerEntry {
     }
 
     func run(_ line: String) async throws -> CommandResult {
-        let block = try block(entry: Files.read(kernel), line: Array(line.utf8), initrd: Files.read(initrd).count)
+        let entry =
+            try places.map { entry in (0..<8).map { UInt8(truncatingIfNeeded: entry.entry >> (8 * $0)) } }
+            ?? Array(Files.read(kernel)[24..<32])
+        let block = try block(entry: entry, line: Array(line.utf8), initrd: Files.read(initrd).count)
         try Files.write(block, to: directory / "block")
         try await makeLoader()
         let devices = [
-            "file=\(kernel)", "file=\(directory)/block,addr=\(Self.block),force-raw=on",
+            places.map { "file=\(kernel),addr=\($0.start),force-raw=on" } ?? "file=\(kernel)",
+            "file=\(directory)/block,addr=\(Self.block),force-raw=on",
             "file=\(initrd),addr=\(Self.initrd),force-raw=on",
         ].flatMap { ["-device", "loader," + $0] }
         return try await Command(
             [
                 "qemu-system-x86_64", "-m", "\(memory >> 20)M", "-accel", "tcg", "-cpu", "max", "-display", "none",
-                "-vga", "none", "-serial", "stdio", "-monitor", "null", "-nic", "none", "-no-reboot", "-device",
-                "isa-debug-exit,iobase=0x501,iosize=2", "-kernel", "\(directory)/loader",
-            ] + devices, timeout: .seconds(60)
+                "-vga", "none", "-no-reboot", "-device", "isa-debug-exit,iobase=0x501,iosize=2", "-kernel",
+                "\(directory)/loader",
+            ] + machine + devices, timeout: .seconds(60)
         ).run()
     }
 
@@ -142,7 +154,7 @@ struct FirecrackerEntry {
     }
 
     /// What the loader takes: the kernel's entry, lengths and places, boot_params with the map of the memory, the line.
-    private func block(entry kernel: [UInt8], line: [UInt8], initrd: Int) -> [UInt8] {
+    private func block(entry: [UInt8], line: [UInt8], initrd: Int) -> [UInt8] {
         var parameters = [UInt8](repeating: 0, count: 4096)
         func set(_ value: some FixedWidthInteger, _ offset: Int) {
             for index in 0..<value.bitWidth / 8 {
@@ -165,7 +177,7 @@ struct FirecrackerEntry {
             set(entry.1, 0x2d8 + 20 * index)
             set(entry.2, 0x2e0 + 20 * index)
         }
-        var head = Array(kernel[24..<32])
+        var head = entry
         for number in [UInt64(line.count + 1), self.parameters] {
             for index in 0..<8 { head.append(UInt8(truncatingIfNeeded: number >> (8 * index))) }
         }

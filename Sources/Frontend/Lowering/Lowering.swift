@@ -1,3 +1,4 @@
+internal import Catalog
 internal import BuildKitProto
 internal import Diagnostics
 internal import Dockerignore
@@ -107,11 +108,9 @@ struct Lowering {
 
     /// A directory with the disk at `archivePath`.
     private func disk(_ disk: Disk) throws(LLBError) -> State {
-        let tool =
-            switch disk.format {
-            case .rofs: "rofs"
-            }
-        return try self.tool([tool, "--root", "/tree"], of: disk.name, tree: try tree(disk.entries, of: disk.name))
+        // The tools have the names of the formats.
+        try tool(
+            [disk.format.rawValue, "--root", "/tree"], of: disk.name, tree: try tree(disk.entries, of: disk.name))
     }
 
     /// Runs the frontend's own program on a tree; what it writes lies at `archivePath`. Only that file is mounted, on a
