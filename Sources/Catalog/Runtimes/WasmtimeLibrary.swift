@@ -4,7 +4,7 @@ extension WasmRuntime {
     static let wasmtimeLibrary = WasmRuntime(
         name: "wasmtime-capi",
         summary: "A small host of ours around Wasmtime's C library, with the argv of Wasmtime's command line",
-        descriptor: wasmtimeDescriptor(listeners: .none),
+        descriptor: wasmtimeDescriptor,
         features: RuntimeFeatures(
             components: false, sockets: false, trapStatus: 134,
             compiledForm: .wasmtime, lacks: [.legacyExceptions, .customPageSizes, .stackSwitching],
