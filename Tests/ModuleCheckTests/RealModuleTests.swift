@@ -42,7 +42,7 @@ import Testing
                     (void)words;
                     return wasm_i32x4_extract_lane(wasm_i32x4_add(wasm_i32x4_splat(count), wasm_i32x4_splat(1)), 0);
                 }
-                """, flags: ["-msimd128"],
+                """, flags: ["-msimd128", "-O0"],
             findings: ["burrow": "unsupported-feature: SIMD", "linux burrow": "unsupported-feature: SIMD"]),
         Program(
             testDescription: "a library", source: "int twice(int number) { return 2 * number; }",
