@@ -26,15 +26,6 @@ enum KernelFormat {
         let header = high << 16 | low
         return head.holds([0x50, 0x45, 0, 0], at: header) ? head.number(at: header + 4) : nil
     }
-}
-
-extension [UInt8] {
-    fileprivate func holds(_ bytes: [UInt8], at offset: Int) -> Bool { dropFirst(offset).starts(with: bytes) }
-
-    /// Two bytes, the lower first.
-    fileprivate func number(at offset: Int) -> Int? {
-        indices.contains(offset + 1) ? Int(self[offset]) | Int(self[offset + 1]) << 8 : nil
-    }
 
     /// Where the memory ends that an ELF kernel of 64 bits is loaded to (gABI, "Program Header"); nil for other kernels.
     static func loadedEnd(of kernel: Path) throws(FileError) -> UInt64? {
@@ -58,5 +49,14 @@ extension [UInt8] {
     /// A little-endian number.
     private static func number(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt64 {
         bytes[start..<start + count].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func holds(_ bytes: [UInt8], at offset: Int) -> Bool { dropFirst(offset).starts(with: bytes) }
+
+    /// Two bytes, the lower first.
+    fileprivate func number(at offset: Int) -> Int? {
+        indices.contains(offset + 1) ? Int(self[offset]) | Int(self[offset + 1]) << 8 : nil
     }
 }
