@@ -73,7 +73,7 @@ extension PlanBuilder {
             ]
         case .block:
             let tree =
-                input(base, "rootfs").map {
+                input(base, .rootfs).map {
                     [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
                 } ?? []
             contents.block = ImageLayout.rootfs
