@@ -20,7 +20,7 @@ extension EndToEnd {
                       module: everywhere.wasm
                       env: {GREETING: "hello from the bunnyfile"}
                       dirs: {/data: data}
-                    platforms: {framework: linux, runtime: burrow, monitor: firecracker}
+                    platforms: {framework: linux, runtime: burrow}
                     kernel: {from: bunny-kernel-linux, path: /kernel}
                     rootfs: {type: block}
                     """)

@@ -63,12 +63,22 @@ extension UruncChecklist {
                 violations.append("\(entry.name) has no parent directory before it in the initrd: Linux skips it")
             }
             program = initrd[initProgram] == nil ? [] : try await initrd.content(of: initProgram)
+        } else if let disk = values["block"] {
+            program = try await Self.content(of: initProgram, onDisk: image.rootfs.appending(Path(disk)))
+            require(!program.isEmpty, "\(initProgram) is not on the disk")
         } else {
             let file = image.rootfs.appending(Path(initProgram))
             require(Files.exists(file), "\(initProgram) is not in the image")
             program = Files.exists(file) ? try Files.read(file) : []
         }
         if initProgram.contains("urunit") { require(Self.isStatic(program), "\(initProgram) is no static program") }
+    }
+
+    /// A file of an ext2, by e2fsprogs; empty if it is not there.
+    private static func content(of file: String, onDisk disk: Path) async throws -> [UInt8] {
+        let copy = disk.parent / "from-disk"
+        try await Command("/usr/sbin/debugfs", "-R", "dump \(file) \(copy)", disk.string).check()
+        return Files.exists(copy) ? try Files.read(copy) : []
     }
 
     private static func hasParent(_ name: String, in initrd: Initrd) -> Bool {
