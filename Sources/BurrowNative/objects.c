@@ -13,9 +13,15 @@ enum { MOST_ENTRIES = 10000000 };
 
 void wasm_rt_trap(wasm_rt_trap_t cause) { native_trapped(cause); }
 
-static void *allocate(size_t size) {
+// NULL without memory.
+static void *try_allocate(size_t size) {
     void *memory = NULL;
-    if (posix_memalign(&memory, 16, size > 0 ? size : 1) != 0) native_out_of_memory();
+    return posix_memalign(&memory, 16, size > 0 ? size : 1) == 0 ? memory : NULL;
+}
+
+static void *allocate(size_t size) {
+    void *memory = try_allocate(size);
+    if (memory == NULL) native_out_of_memory();
     return memory;
 }
 
@@ -76,7 +82,8 @@ uint32_t wasm_rt_grow_memory(wasm_rt_memory_t *memory, uint32_t pages) {
     uint32_t wasm_rt_grow_##kind##_table(wasm_rt_##kind##_table_t *table, uint32_t count, wasm_rt_##kind##_t value) {  \
         uint32_t old = table->size;                                                                                    \
         if (count > table->max_size - old) return UINT32_MAX;                                                          \
-        wasm_rt_##kind##_t *data = allocate(((size_t)old + count) * sizeof *data);                                     \
+        wasm_rt_##kind##_t *data = try_allocate(((size_t)old + count) * sizeof *data);                                 \
+        if (data == NULL) return UINT32_MAX;                                                                           \
         for (uint32_t index = 0; index < old; index++) data[index] = table->data[index];                               \
         for (uint32_t index = old; index < old + count; index++) data[index] = value;                                  \
         free(table->data);                                                                                             \

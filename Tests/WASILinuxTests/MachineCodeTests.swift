@@ -130,6 +130,27 @@ import Testing
         }
     }
 
+    /// A table that finds no memory to grow says so to the app, which goes on.
+    @Test func tablesThatCannotGrowSaySo() async throws {
+        try await withTemporaryDirectory { directory in
+            let module = try await MachineCode.assemble(
+                """
+                (module
+                  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (memory (export "memory") 1 1) (table 4 funcref)
+                  (func (export "_start")
+                    (call $exit
+                      (i32.sub (table.size 0) (table.grow 0 (ref.null func) (i32.const 9000000))))))
+                """, into: directory)
+            let program = try await MachineCode.compile(module).words
+            let result = try await Command(
+                ["sh", "-c", "ulimit -v 100000; exec \"$@\" </dev/null", "sh"] + program + [module.string]
+            ).run()
+            #expect(result.errors == "")
+            #expect(result.status == 5)
+        }
+    }
+
     /// The same module and the same tools make the same bytes, a program that is position-independent and static.
     @Test func isAStaticPositionIndependentProgram() async throws {
         try await withTemporaryDirectory { directory in
