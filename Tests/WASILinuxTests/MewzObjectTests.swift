@@ -46,6 +46,27 @@ import Testing
         }
     }
 
+    /// What ends an app before it has memory is said as well.
+    @Test(arguments: [
+        (
+            "(memory (export \"memory\") 2049) (func (export \"_start\"))", Int32(126),
+            "bunny: cannot start the app: not enough memory for the module's memory or tables\n"
+        ),
+        (
+            "(func (export \"_start\") unreachable)", 134,
+            "bunny: app ended with exit status 134: trap: unreachable\n"
+        ),
+    ])
+    func saysItsEndWithoutMemory(_ parts: String, _ status: Int32, _ errors: String) async throws {
+        try await withTemporaryDirectory { directory in
+            let module = try await MachineCode.assemble("(module \(parts))", into: directory)
+            let program = try await link(object(module, ["app"], in: directory), in: directory)
+            let run = try await Command("sh", "-c", "exec \"$0\" </dev/null", program.string, in: directory).run()
+            #expect(run.errors == errors)
+            #expect(run.status == status)
+        }
+    }
+
     /// The entry point is all that a kernel sees of the object, and it asks for nothing that a kernel has not.
     @Test func hasOneNameAndWantsOnlyWhatKernelsHave() async throws {
         try await withTemporaryDirectory { directory in

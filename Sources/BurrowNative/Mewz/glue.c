@@ -75,7 +75,10 @@ call fd_write, proc_exit;
 static void say(const char *text) {
     uint32_t count = 0;
     while (text[count] != 0) count++;
-    if (pages == 0) return;
+    if (pages == 0) { // before the app has memory, or when it has none
+        memory_grow(1);
+        pages = 1;
+    }
     uint8_t *bytes = range(16, count);
     for (uint32_t index = 0; index < count; index++) bytes[index] = (uint8_t)text[index];
     store32(0, 16);
