@@ -4,8 +4,9 @@
 
 /// Address space for linear memories: each has a window of 8 GiB, in which only its own pages are there.
 ///
-/// An access of WebAssembly is at most 4 GiB and 64 KiB from the window's start, so one that is out of bounds meets no
-/// page: the page fault is the bounds check.
+/// An access of machine code, whose page fault is the bounds check, begins at most 8 GiB less 2 bytes from the window's
+/// start (address and offset of 32 bits each) and so ends at most 6 bytes behind the window: one that is out of bounds
+/// meets a page that is not there before it meets any other.
 enum LinearWindows {
     private static let windowBytes: UInt = 8 << 30
     /// Behind what memory at its own address can take.
