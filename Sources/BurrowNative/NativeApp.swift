@@ -10,6 +10,10 @@ enum NativeApp {
     /// What calls of WASI take of the stack at most; the app itself gets the rest.
     static let stackReserve = 65_536
 
+    /// What lies beneath the stack: a function finds the stack's end when its frame is there already, so that a large
+    /// one reaches below it.
+    static let frameReserve = 1 << 20
+
     /// Runs the app and calls `end`, which does not come back.
     ///
     /// - Parameters:

@@ -3,7 +3,7 @@ internal import CNative
 /// The guest on this machine, whose app is machine code in the kernel: from its command line and initrd to the end of
 /// the machine.
 enum GuestRun {
-    /// Where the app's stack lies; beneath is a page that is not there.
+    /// Where the app's stack lies; beneath are pages that are not there.
     nonisolated(unsafe) private static var stack = AddressRange.none
 
     static func run(line: [UInt8], initrd: AddressRange) -> Never {
@@ -29,7 +29,7 @@ enum GuestRun {
 
     /// A window of its own for the stack, so that its end is a page fault where a frame is larger than what is checked.
     private static func makeStack(_ app: [UInt8]) -> UnsafeMutableRawBufferPointer {
-        let guardBytes = PageAllocator.pageBytes
+        let guardBytes = UInt(NativeApp.frameReserve)
         let size = UInt(MemoryRequirement.stackSlots(memory: UInt64(MemorySetup.total)) * 8 + NativeApp.stackReserve)
         let source = LinearWindows.source
         guard let base = source.reserve(guardBytes + size), source.commit(base, guardBytes, guardBytes + size) else {

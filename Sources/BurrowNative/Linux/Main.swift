@@ -36,10 +36,10 @@ extension ProcessLaunch {
         do throws(Failure) {
             let wasi = try makeWASI()
             for size in Self.stackSizes {
-                guard let stack = linux_map(size) else { continue }
+                guard let room = linux_map(NativeApp.frameReserve + size) else { continue }
                 NativeApp.run(
                     wasi, memory: LinuxMemory.source,
-                    stack: UnsafeMutableRawBufferPointer(start: stack, count: size)
+                    stack: UnsafeMutableRawBufferPointer(start: room + NativeApp.frameReserve, count: size)
                 ) { ending in Self.end(Result(ending), module: module) }
             }
             throw Failure(result: Result(.outOfMemory))
