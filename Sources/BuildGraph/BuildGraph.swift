@@ -157,6 +157,10 @@ private struct GraphBuilder {
         case .copy(let copy):
             addRow(copy.to == "/" ? "/ (merged)" : copy.to, depth)
             connect(copy)
+        case .multiboot(let copy):
+            addRow("\(copy.to) (multiboot)", depth)
+            connectTools()
+            connect(copy)
         case .initrd(let path, let initrd):
             addRow("\(path) (initrd)", depth)
             connectTools()
@@ -218,7 +222,7 @@ extension Entry {
             switch other {
             case .directory: false
             case .file(let inner, _, _), .initrd(let inner, _), .disk(let inner, _): inner.hasPrefix(path + "/")
-            case .copy(let copy): copy.to == path || copy.to.hasPrefix(path + "/")
+            case .copy(let copy), .multiboot(let copy): copy.to == path || copy.to.hasPrefix(path + "/")
             }
         }
     }

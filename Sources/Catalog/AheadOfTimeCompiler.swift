@@ -33,6 +33,10 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
         case target(prefix: String = "")
         /// The guest's architecture as compilers call it: `x86_64`.
         case machine
+        /// The app's variables, `K=V`, each a word behind this one.
+        case environment(flag: String)
+        /// The app's whole argv, the module's file name first.
+        case argv
     }
 
     /// What it makes of the module.
@@ -43,6 +47,8 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
         case program
         /// A kernel that has the app in it.
         case kernel
+        /// An object that the step which makes the kernel links in.
+        case object
 
         /// The ending of a file's name that only such a product has.
         public var moduleSuffix: String? {
@@ -68,6 +74,28 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
     public var lacks: Set<WasmFeature> = []
     public var evidence: Evidence
 
+    /// Its argv behind the program.
+    /// - Parameters:
+    ///   - architecture: of the guest; one of `targets`.
+    ///   - environment: the app's variables, `K=V`.
+    ///   - argv: the app's own.
+    public func words(
+        for architecture: Architecture, module: String, output: String, environment: [String] = [],
+        argv: [String] = []
+    ) -> [String] {
+        arguments.flatMap { word in
+            switch word {
+            case .text(let text): [text]
+            case .module: [module]
+            case .output: [output]
+            case .target(let prefix): [prefix + (targets[architecture] ?? "")]
+            case .machine: [architecture.machine]
+            case .environment(let flag): environment.flatMap { [flag, $0] }
+            case .argv: argv
+            }
+        }
+    }
+
     /// Absolute path of the directory in the frontend's image that the step gets, if it needs one.
     public func carriedPath(_ architecture: Architecture) -> String? {
         guard case .context(_, _, let directory) = tools else { return nil }
@@ -76,6 +104,14 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
 
     /// Where a step finds the directory of the frontend's image.
     public static let carriedPath = "/native"
+
+    /// The named context that its own tools can come from, if they are no part of the runtime.
+    public var contextName: String? {
+        switch tools {
+        case .runtime: nil
+        case .releases(let name, _), .context(let name, _, _): Self.contextName(ofTools: name)
+        }
+    }
 
     /// The named context that replaces a compiler's own release, or is the only place for it.
     public static func contextName(ofTools name: String) -> String { "bunny-tools-\(name)" }

@@ -58,6 +58,11 @@ extension Catalog {
         }
     }
 
+    /// The runtimes that a framework's apps can be linked with, as objects.
+    public func linkableRuntimes(_ framework: Framework) -> [WasmRuntime] {
+        runtimes.filter { $0.makesObjects(for: framework.name) }
+    }
+
     private func apps(
         _ framework: Framework, _ monitor: GuestMonitor, _ architecture: Architecture
     ) -> [Combination.App] {
@@ -95,8 +100,13 @@ extension Catalog {
             result.runtimeFrom =
                 framework.ownRuntime == name ? .kernel : runtime(named: name)?.provision(on: architecture)
         }
-        let compiler = result.runtime.flatMap(runtime(named:))?.compiler(on: framework.name)
-        result.aheadOfTime = compiler?.targets[architecture] != nil
+        let compilers =
+            switch app {
+            case .none: [AheadOfTimeCompiler]()
+            case .linked: linkableRuntimes(framework).compactMap { $0.compiler(on: framework.name) }
+            case .runtime(let name): [runtime(named: name)?.compiler(on: framework.name)].compactMap(\.self)
+            }
+        result.aheadOfTime = compilers.contains { $0.targets[architecture] != nil }
         if let proof = proofs.first(where: { $0.isOf(result) }) { result.evidence = proof.evidence }
         return result
     }

@@ -32,6 +32,9 @@ public struct WasmRuntime: Hashable, Sendable {
         compilers.first { $0.frameworks.contains(framework) }
     }
 
+    /// Whether a framework's apps are linked in as objects that a compiler makes for it.
+    public func makesObjects(for framework: String) -> Bool { compiler(on: framework)?.product == .object }
+
     /// Absolute path of the program in the frontend's own image, if that carries one.
     public func carriedProgramPath(_ architecture: Architecture) -> String? {
         guard let carriedProgram, carriedArchitectures.contains(architecture) else { return nil }

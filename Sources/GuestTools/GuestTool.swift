@@ -44,6 +44,11 @@ public enum GuestTool {
             name: "ext2", needed: ["--root", "--output"], optional: ["--mtime"],
             run: { options throws(GuestToolError) in try ext2(options) }),
         Tool(
+            name: "multiboot", needed: ["--input", "--output"],
+            run: { options throws(GuestToolError) in
+                try MultibootKernel(input: options.path("--input")).write(to: options.path("--output"))
+            }),
+        Tool(
             name: "rofs", needed: ["--root", "--output"], run: { options throws(GuestToolError) in try rofs(options) }),
     ]
 

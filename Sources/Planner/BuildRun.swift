@@ -11,8 +11,8 @@ public struct BuildRun: Hashable, Sendable {
     public var image: Input
     /// What lies in its working directory, copied there; nil is nothing.
     public var context: Copy?
-    /// The app's module, mounted read-only; nil where the step has no use for it.
-    public var app: Copy?
+    /// The app's module and what it is compiled to, mounted read-only; none where the step has no use for it.
+    public var app: [Copy]
 
     /// What a step makes.
     public enum Product: Hashable, Sendable {
@@ -45,7 +45,7 @@ public struct BuildRun: Hashable, Sendable {
     }
 
     /// What it copies and mounts.
-    public var copies: [Copy] { [context, app].compactMap(\.self) }
+    public var copies: [Copy] { [context].compactMap(\.self) + app }
 
     /// What has to be there before it.
     var inputs: [Input] { [image] + copies.map(\.input) }
@@ -63,7 +63,7 @@ extension PlanBuilder {
         }
         return BuildRun(
             product: product, step: step, image: image, context: context,
-            app: product.carrier != nil && product.carrier == framework?.appCarrier ? linkedApp : nil)
+            app: product.carrier != nil && product.carrier == framework?.appCarrier ? linkedApp : [])
     }
 
     /// A file by http is unpacked if it is an archive.
@@ -75,10 +75,9 @@ extension PlanBuilder {
 
     private func path(inTree source: Source) -> String { source.origin.value.isFile ? "/" : path(source) }
 
-    private var linkedApp: Copy? {
-        guard let app = file.app, let input = input(app.module, .module) else {
-            return nil
-        }
-        return Copy(input, from: path(app.module), to: BuildStep.appPath, mode: 0o644)
+    private var linkedApp: [Copy] {
+        guard let app = file.app, let input = input(app.module, .module) else { return [] }
+        let module = Copy(input, from: path(app.module), to: BuildStep.appPath, mode: 0o644)
+        return [module] + (appObject.map { [$0] } ?? [])
     }
 }

@@ -70,6 +70,7 @@ extension Entry {
                 "copy \(copy.input.origin) \(copy.from)\(copy.contentsOnly ? " (contents)" : "") to \(copy.to)"
                     + (copy.mode.map { " \(octal($0))" } ?? "")
             ]
+        case .multiboot(let copy): ["multiboot kernel \(copy.input.origin) \(copy.from) to \(copy.to)"]
         case .initrd(let path, let initrd):
             ["initrd \(path)"]
                 + initrd.parts.flatMap { part in

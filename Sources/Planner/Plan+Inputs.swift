@@ -44,7 +44,7 @@ extension Entry {
     var copies: [Copy] {
         switch self {
         case .directory, .file: []
-        case .copy(let copy): [copy]
+        case .copy(let copy), .multiboot(let copy): [copy]
         case .initrd(_, let initrd): initrd.parts.flatMap(\.entries).flatMap(\.copies)
         case .disk(_, let disk): disk.entries.flatMap(\.copies)
         }
@@ -54,7 +54,7 @@ extension Entry {
     fileprivate var inputs: [Input] {
         let inputs = copies.map(\.input)
         return switch self {
-        case .initrd, .disk: inputs + [Input(.frontend)]
+        case .initrd, .disk, .multiboot: inputs + [Input(.frontend)]
         case .directory, .file, .copy: inputs
         }
     }

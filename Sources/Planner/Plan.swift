@@ -76,6 +76,8 @@ public enum Entry: Hashable, Sendable {
     case file(path: String, mode: UInt16, bytes: [UInt8])
     /// A file or tree from elsewhere.
     case copy(Copy)
+    /// A kernel from elsewhere, which must have a Multiboot header and is changed so that QEMU loads it.
+    case multiboot(Copy)
     /// An initrd built from trees.
     case initrd(path: String, Initrd)
     /// A disk built from a tree.

@@ -42,6 +42,18 @@ extension PlanBuilder {
         return kernel
     }
 
+    /// The object that a compiler makes of the app, for the step that links it in; nil where an error says why there is
+    /// none.
+    mutating func compiledObject(_ framework: Framework, _ architecture: Architecture) -> GuestModule? {
+        guard let app = file.app, let choice = target.runtime, let range = choice.aheadOfTime,
+            let row = catalog.runtime(named: choice.name.value), let compiler = row.compiler(on: framework.name),
+            let module = appModule(app, row),
+            let object = compiled(module, compiler, choice, row, architecture, at: range)
+        else { return nil }
+        kernelApp = (module, object.facts)
+        return object
+    }
+
     /// What a compiler makes of the module.
     private mutating func compiled(
         _ module: AppModule, _ compiler: AheadOfTimeCompiler, _ choice: RuntimeChoice, _ row: WasmRuntime,
@@ -57,15 +69,17 @@ extension PlanBuilder {
             case .module(let suffix): Self.stem(name) + suffix
             case .program: Self.stem(name)
             case .kernel: GuestPath.baseName(ImageLayout.kernel)
+            case .object: GuestPath.baseName(BuildStep.objectPath)
             }
         let source = "\(Self.sourceDirectory)/\(name)"
         let output = "\(Self.outputDirectory)/\(compiled)"
         let compilation = Compilation(
             summary: "compile \(name) with \(tools.version) for \(baseline)", root: tools.root,
             arguments: [compiler.program]
-                + compiler.arguments.map {
-                    $0.text(module: source, output: output, target: baseline, machine: architecture.machine)
-                },
+                + compiler.words(
+                    for: architecture, module: source, output: output,
+                    environment: (file.app?.environment ?? []).map(\.assignment),
+                    argv: [name] + (file.app?.arguments ?? []).map(\.value)),
             environment: (["HOME=/tmp"] + row.descriptor.processEnvironment).sorted(),
             module: Copy(module.input, from: module.path, to: source),
             carried: compiler.carriedPath(architecture).map {
@@ -193,18 +207,6 @@ extension PlanBuilder {
         }
         let version = row.artefact(version: choice.version?.value, architecture)?.version
         return version.map { "\(row.name) \($0)" } ?? row.name
-    }
-}
-
-extension AheadOfTimeCompiler.Word {
-    func text(module: String, output: String, target: String, machine: String) -> String {
-        switch self {
-        case .text(let text): text
-        case .module: module
-        case .output: output
-        case .target(let prefix): prefix + target
-        case .machine: machine
-        }
     }
 }
 

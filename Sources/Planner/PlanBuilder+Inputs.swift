@@ -63,8 +63,12 @@ extension PlanBuilder {
 
     /// The kernel: the file's, else the context of the catalog's name, else what the catalog knows.
     mutating func kernelCopy(_ architecture: Architecture) -> Copy? {
-        if let range = target.runtime?.aheadOfTime, let framework, framework.ownRuntime != nil {
-            return appKernel(framework, architecture, at: range)
+        if let range = target.runtime?.aheadOfTime, let framework {
+            if framework.ownRuntime != nil { return appKernel(framework, architecture, at: range) }
+            if framework.linksApp {
+                guard let object = compiledObject(framework, architecture) else { return nil }
+                appObject = Copy(object.input, from: object.path, to: BuildStep.objectPath)
+            }
         }
         if let source = target.kernel {
             guard var input = input(source, .kernel) else {
@@ -126,6 +130,12 @@ extension PlanBuilder {
                 return Copy(input, from: "/\(name)", to: ImageLayout.kernel, mode: 0o644)
             }
         }
+    }
+
+    /// What puts a kernel into a tree; a step's is looked at, where QEMU would not load it as it is.
+    func kernelEntry(_ kernel: Copy) -> Entry {
+        guard framework?.hasMultibootKernel == true, case .build = kernel.input.origin else { return .copy(kernel) }
+        return .multiboot(kernel)
     }
 
     mutating func reportMissingKernel(_ framework: Framework, _ architecture: Architecture, hint: String) {

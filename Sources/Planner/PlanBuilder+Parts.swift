@@ -9,7 +9,8 @@ extension PlanBuilder {
     func kernelPart(_ kernel: Copy, _ platform: ImagePlatform) -> Plan {
         var kernel = kernel
         kernel.to = Framework.kernelContextPath
-        return part([Layer(name: "kernel", summary: "kernel", entries: [.copy(kernel)])], kernelApp?.module, platform)
+        return part(
+            [Layer(name: "kernel", summary: "kernel", entries: [kernelEntry(kernel)])], kernelApp?.module, platform)
     }
 
     /// The app's own files.

@@ -10,7 +10,7 @@ extension PlanBuilder {
         var contents = Contents()
         contents.config = plainConfig()
         if let app = file.app {
-            guard let module = appModule(app, nil) else { return nil }
+            guard let module = kernelApp?.module ?? appModule(app, nil) else { return nil }
             contents.module = module
         }
         // A file without rootfs has none: upstream sets mountRootfs there, which urunc refuses for most types.

@@ -41,6 +41,8 @@ struct PlanBuilder {
     var diagnostics: [Diagnostic] = []
     /// What became the kernel, and what the image says about that; nil for a kernel without an app in it.
     var kernelApp: (module: AppModule, facts: [String: String])?
+    /// The app as an object, for the step that links it in; nil where that has only the module.
+    var appObject: Copy?
 
     init(file: Bunnyfile, target: Target, options: PlanOptions, catalog: Catalog) {
         self.file = file
@@ -154,7 +156,7 @@ struct PlanBuilder {
     func kernelLayer(_ kernel: Copy) -> Layer {
         Layer(
             name: "kernel", summary: "kernel from \(kernel.input.origin) \(kernel.from)",
-            entries: [.directory(path: ImageLayout.boot, mode: 0o755), .copy(kernel)])
+            entries: [.directory(path: ImageLayout.boot, mode: 0o755), kernelEntry(kernel)])
     }
 
     /// Puts base, layers, config and metadata together.

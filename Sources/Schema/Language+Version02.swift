@@ -107,11 +107,18 @@ struct Rules02 {
             properties["runtime"] = ["anyOf": [names, ["type": "object", "properties": ["name": names]]]]
             return ["required": ["runtime"], "properties": .object(properties)]
         }
-        guard row.ownRuntime != nil else { return ["allOf": [.properties(properties), .without("runtime")]] }
-        let own = JSONValue.oneOf([row.ownRuntime].compactMap(\.self)).orTemplate
+        let linkable = catalog.linkableRuntimes(row).map(\.name)
+        let own = JSONValue.oneOf(row.ownRuntime.map { [$0] } ?? linkable).orTemplate
         // There is nothing to put into the guest.
         let bare: JSONValue = ["name": own, "version": false, "from": false, "path": false, "checksum": false]
-        properties["runtime"] = ["anyOf": [own, ["type": "object", "properties": bare]]]
+        if row.ownRuntime != nil {
+            properties["runtime"] = ["anyOf": [own, ["type": "object", "properties": bare]]]
+        } else if !linkable.isEmpty {
+            let isCompiled: JSONValue = ["required": ["aot"], "properties": ["aot": ["not": ["const": false]]]]
+            properties["runtime"] = ["type": "object", "properties": bare, "allOf": [isCompiled]]
+        } else {
+            return ["allOf": [.properties(properties), .without("runtime")]]
+        }
         return .properties(properties)
     }
 

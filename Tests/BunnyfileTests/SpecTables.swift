@@ -216,16 +216,10 @@ enum SpecTables {
             case .module(let suffix): "/out/a\(suffix)"
             case .program: "/out/a"
             case .kernel: "/out/kernel"
+            case .object: "/out/app.o"
             }
-        let words = compiler.arguments.map { word in
-            switch word {
-            case .text(let text): text
-            case .module: "/module/a.wasm"
-            case .output: output
-            case .target(let prefix): prefix + (compiler.targets[.amd64] ?? "")
-            case .machine: Architecture.amd64.machine
-            }
-        }
+        let words = compiler.words(
+            for: .amd64, module: "/module/a.wasm", output: output, environment: ["K=V"], argv: ["a.wasm", "A", "B"])
         return ([compiler.program] + words).joined(separator: " ")
     }
 

@@ -59,6 +59,58 @@ extension EndToEnd {
             }
         }
 
+        private static let linked = """
+            #syntax=bunny:latest
+            version: v0.2
+            app:
+              module: hello.wasm
+              args: ["first", "two words"]
+              env: {GREETING: "hello from the bunnyfile"}
+            platforms: {framework: mewz, runtime: {name: burrow, aot: true}}
+            kernel:
+              build:
+                image: bunny-builder-ld
+                context: .
+                run: |
+                  test -s /run/bunny/app.wasm
+                  ld -m elf_x86_64 -static -z max-page-size=4096 -Ttext=0x100000 -e boot \
+                    standin /run/bunny/app.o -o kernel
+                output: kernel
+                network: none
+            """
+
+        /// A kernel of ours stands in for Mewz (Tests/Tools/standin): what a step links with the object boots as urunc
+        /// starts Mewz, and has the app's words in it.
+        @Test func `an object is linked into a kernel`() async throws {
+            let daemon = try await daemon()
+            try await withTemporaryDirectory { directory in
+                let project = try await HelloProject(in: directory / "hello")
+                try project.write(Self.linked)
+                try await Command(
+                    Repository.tool("standin/build.sh").string, "mewz", "\(project.directory)/standin"
+                ).check()
+                let build = try await daemon.build(project, tag: "hello-mewz", Self.context)
+                #expect(build.succeeded, "\(build.output)\(build.errors)")
+                let image = try await daemon.saved("hello-mewz", below: directory)
+                #expect(try await UruncChecklist.violations(of: image) == [])
+                let head = try await Command("readelf", "-h", "\(image.rootfs)/.boot/kernel").check().output
+                #expect(head.contains("ELF64") && head.contains("Intel 80386"), "\(head)")
+                let run = try await daemon.run(["hello-mewz"])
+                let expected = HelloProject.output().dropLast() + ["/data/greeting.txt: Capabilities insufficient"]
+                #expect(Set(HelloProject.appLines(run.output)) == Set(expected), "\(run.output)\(run.errors)")
+                // There is no file for it.
+                #expect(run.status == 1)
+                // The module is no kernel, which the build says.
+                let other = Self.linked.split(separator: "\n", omittingEmptySubsequences: false).map {
+                    $0.hasSuffix("output: kernel") ? "    output: hello.wasm" : $0
+                }
+                try project.write(other.joined(separator: "\n"))
+                let refused = try await daemon.build(project, tag: "hello-mewz-refused", Self.context)
+                #expect(!refused.succeeded)
+                #expect(refused.errors.contains("the kernel that the step made is no ELF file"), "\(refused.errors)")
+            }
+        }
+
         /// What only the compiler lacks is said before anything is built, at the module's line.
         @Test func `a module beyond the compiler is refused`() async throws {
             let daemon = try await daemon()

@@ -61,15 +61,7 @@ extension EndToEnd {
             let runner = isProgram ? [] : tools + runtime.descriptor.arguments
             try await withModules { file, feature in
                 let output = "\(file)\(compiler.product.moduleSuffix ?? ".elf")"
-                let words = compiler.arguments.map { word in
-                    switch word {
-                    case .text(let text): text
-                    case .module: file.string
-                    case .output: output
-                    case .target(let prefix): prefix + (compiler.targets[.amd64] ?? "")
-                    case .machine: Architecture.amd64.machine
-                    }
-                }
+                let words = compiler.words(for: .amd64, module: file.string, output: output)
                 let compilation = try await Command(tools + words).run()
                 let isLacking = runtime.features.lacks.union(compiler.lacks).contains(feature)
                 #expect(compilation.succeeded != isLacking, "\(feature): \(compilation.errors)\(compilation.output)")

@@ -33,7 +33,7 @@ import Testing
                 linux      wazero       qemu     arm64         raw     own        published     -    documented
                 linux      wazero       qemu     arm64         block   own        published     -    documented
                 mewz       -            qemu     amd64         -       own        -             -    documented
-                mewz       (in kernel)  qemu     amd64         -       own        -             -    documented
+                mewz       (in kernel)  qemu     amd64         -       own        -             yes  documented
 
                 """)
     }

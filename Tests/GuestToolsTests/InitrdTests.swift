@@ -177,8 +177,8 @@ func makeTree(at root: Path, reversed: Bool = false) throws {
     }
 
     @Test(arguments: [
-        ([], "which tool? There are: initrd, ext2, rofs"),
-        (["cpio"], "there is no tool \"cpio\"; there are: initrd, ext2, rofs"),
+        ([], "which tool? There are: initrd, ext2, multiboot, rofs"),
+        (["cpio"], "there is no tool \"cpio\"; there are: initrd, ext2, multiboot, rofs"),
         (["rofs", "--root", "/", "--gzip"], "rofs: unknown option \"--gzip\"; usage: rofs --root DIR --output FILE"),
         (["initrd"], "initrd: --root is missing"), (["initrd", "--root", "/"], "initrd: --output is missing"),
         (["initrd", "--root"], "initrd: --root needs a value"),

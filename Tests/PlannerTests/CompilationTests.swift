@@ -112,6 +112,29 @@ import Testing
         #expect(rootfs.compilations.isEmpty)
     }
 
+    /// For a kernel that a step links: beside the module, with the words that nobody can give the guest later.
+    @Test func anObject() throws {
+        let text = """
+            version: v0.2
+            app: {module: hello.wasm, args: [a, "two words"], env: {B: c}}
+            platforms: {framework: mewz, runtime: {name: burrow, aot: true}}
+            kernel: {build: {image: ld, context: {from: scratch}, run: [[ld]], output: /k}}
+            """
+        let options = PlanOptions(defaultPlatform: PlanTests.amd64, namedContexts: ["bunny-tools-wasm2c"])
+        for target in [nil, "mewz/kernel"] {
+            let plan = try PlanTests.plan(Array(text.utf8), target: target, options: options).plan
+            #expect(
+                plan.compilations.first?.arguments.dropFirst(3) == [
+                    "mewz", "/module/hello.wasm", "/out/app.o", "--env", "B=c", "hello.wasm", "a", "two words",
+                ])
+            #expect(plan.runs.first?.app.map(\.to) == ["/run/bunny/app.wasm", "/run/bunny/app.o"])
+            #expect(plan.module?.isCompiled == true && plan.module?.runtime == "burrow")
+        }
+        let plan = try PlanTests.plan(Array(text.utf8), options: options).plan
+        #expect(plan.description.contains("  multiboot kernel step kernel /k to /.boot/kernel\n"))
+        #expect(plan.annotations["io.bunny.aot.target"] == "x86-64-v2")
+    }
+
     @Test(arguments: [
         (
             "{name: burrow, aot: true}", PlanTests.amd64,

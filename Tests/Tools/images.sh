@@ -17,7 +17,7 @@
 # bunny-runtime-wazero              a root tree: Debian forky's wazero and the C library
 # bunny-runtime-wasmedge            the same with forky's WasmEdge, which is linked with LLVM: 180 MB
 # bunny-runtime-wasmi-crate         the same with our host of forky's packaged crates of wasmi
-# bunny-tools-wasm2c                wabt's wasm2c, clang and lld, as examples/tools/wasm2c.Dockerfile has them
+# bunny-tools-wasm2c                wabt's wasm2c, clang, lld and objcopy, as examples/tools/wasm2c.Dockerfile has them
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
 # bunny-builder-ld                  a builder: busybox as its shell, and the GNU linker
 # bunny-builder-rust, -go, -zig     builders without a shell: the compilers of examples/languages
@@ -208,6 +208,7 @@ key() {
     local sources=()
     case $1 in
     bunny-runtime-wasmtime-capi:*) sources=("$root"/examples/tools/wasmtime-capi/*) ;;
+    bunny-tools-wasm2c:*) sources=("$root"/examples/tools/wasm2c.Dockerfile) ;;
     bunny-runtime-wasmi-crate:*) sources=("$here"/wasmi-crate/{Cargo.toml,src/*}) ;;
     esac
     printf '%s' "${1//:/-}"

@@ -5,5 +5,5 @@
 #   docker build -f bunnyfile --build-context bunny-tools-wasm2c=docker-image://bunny-tools-wasm2c .
 FROM debian:12-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends wabt clang lld \
+    && apt-get install -y --no-install-recommends wabt clang lld binutils \
     && rm -rf /var/lib/apt/lists/*

@@ -31,6 +31,13 @@ extension Decoder {
             checkCompiler(of: choice, on: row)
             return choice.aheadOfTime == nil ? nil : choice
         }
+        // As an object it is part of what the step makes.
+        let linkable = catalog.linkableRuntimes(row).map(\.name)
+        if linkable.contains(choice.name.value), choice.source == nil, choice.version == nil,
+            choice.aheadOfTime != nil
+        {
+            return choice
+        }
         let others = catalog.frameworks.filter { $0.runtimes.contains(choice.name.value) }.map(\.name)
         let elsewhere = others.isEmpty ? "" : "`\(choice.name.value)` runs on \(Words.list(others, "or")); "
         report(
@@ -40,6 +47,7 @@ extension Decoder {
                 + (row.runtimes.isEmpty
                     ? (row.appCarrier.map { "on `\(row.name)` the app is part of the \($0.rawValue)" }
                         ?? "`\(row.name)` runs the app by itself") + ", so leave `runtime` out"
+                        + linkable.map { ", or link an object in: `runtime: {name: \($0), aot: true}`" }.joined()
                     : "on `\(row.name)` run \(Words.list(row.runtimes))"))
         return nil
     }

@@ -80,6 +80,9 @@ public struct BuildStep: Hashable, Sendable {
     /// Where a kernel's step finds the app's module that it links in.
     public static let appPath = "/run/bunny/app.wasm"
 
+    /// Where it finds the object that the module is compiled to.
+    public static let objectPath = "/run/bunny/app.o"
+
     /// Where the context lies if the file does not say.
     public static let defaultDirectory = "/src"
 }

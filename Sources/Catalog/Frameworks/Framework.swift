@@ -110,6 +110,9 @@ public struct Framework: Hashable, Sendable {
     public var ownRuntime: String? = nil
     /// What an app is linked into, which a step of the user's own must then make; `nil` if apps are files.
     public var appCarrier: AppCarrier? = nil
+    /// Whether its kernels are loaded by a Multiboot header, which QEMU does only for files that say they are for i386
+    /// (reference on Mewz, 1.4).
+    public var hasMultibootKernel = false
     /// Whether the guest's command line starts the runtime of an app, and not our init.
     public var startsRuntimeByLine = false
     /// Whether a runtime must be a static position-independent program, the only form that its kernel loads.

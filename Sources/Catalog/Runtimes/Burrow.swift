@@ -19,6 +19,9 @@ extension WasmRuntime {
         compilers: [
             wasm2c(.program, on: "linux", targets: [.amd64: x86Baseline, .arm64: "armv8-a"]),
             wasm2c(.kernel, on: "burrow", targets: [.amd64: x86Baseline]),
+            wasm2c(
+                .object, on: "mewz", targets: [.amd64: x86Baseline],
+                evidence: .built("end-to-end tests, linked with a stand-in for Mewz and booted")),
         ],
         artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64, .arm64],
         evidence: .booted("end-to-end tests"))
@@ -28,16 +31,19 @@ extension WasmRuntime {
 
     /// By wabt's wasm2c and a C compiler, linked with Burrow's own WASI.
     private static func wasm2c(
-        _ product: AheadOfTimeCompiler.Product, on framework: String, targets: [Architecture: String]
+        _ product: AheadOfTimeCompiler.Product, on framework: String, targets: [Architecture: String],
+        evidence: Evidence = .booted("end-to-end tests, with Debian's wabt, clang and lld")
     ) -> AheadOfTimeCompiler {
         AheadOfTimeCompiler(
             frameworks: [framework],
             tools: .context(name: "wasm2c", version: "1.0.32", carriedDirectory: "native"),
             program: "\(AheadOfTimeCompiler.carriedPath)/compile",
-            arguments: [.machine, .target(), .text(framework), .module, .output],
+            arguments: [.machine, .target(), .text(framework), .module, .output]
+                // Where nothing reaches the guest later.
+                + (product == .object ? [.environment(flag: "--env"), .argv] : []),
             targets: targets, compilesForOthers: true, product: product,
             runArguments: product == .program ? ["--burrow-launch"] : [],
             lacks: [.tailCalls, .extendedConst],
-            evidence: .booted("end-to-end tests, with Debian's wabt, clang and lld"))
+            evidence: evidence)
     }
 }

@@ -65,6 +65,12 @@ struct Lowering {
                     from: inputs[copy.input.origin]?.state ?? .scratch, copy.from, to: copy.to, copyOptions(copy))
                 state = state.file(actions, options: opOptions(name(copy), of: part, at: copy.input.range))
                 (actions, written) = (FileActions(), [])
+            case .multiboot(var kernel):
+                let path = kernel.to
+                kernel.to = Self.kernelPath
+                let file = CopyOptions(mode: .bits(0o644), createDestination: true)
+                actions = actions.copy(from: try multiboot(kernel, of: part), Self.archivePath, to: path, file)
+                written.append(path)
             case .initrd(let path, let initrd):
                 let file = CopyOptions(mode: .bits(0o644), createDestination: true)
                 actions = actions.copy(from: try archive(initrd), Self.archivePath, to: path, file)
@@ -111,6 +117,14 @@ struct Lowering {
         // The tools have the names of the formats.
         try tool(
             [disk.format.rawValue, "--root", "/tree"], of: disk.name, tree: try tree(disk.entries, of: disk.name))
+    }
+
+    private static let kernelPath = "/kernel"
+
+    /// A directory with the kernel at `archivePath`.
+    private func multiboot(_ kernel: Copy, of part: String) throws(LLBError) -> State {
+        try tool(
+            ["multiboot", "--input", "/tree\(Self.kernelPath)"], of: part, tree: try tree([.copy(kernel)], of: part))
     }
 
     /// Runs the frontend's own program on a tree; what it writes lies at `archivePath`. Only that file is mounted, on a

@@ -62,7 +62,7 @@ struct RunLowering {
         if step.mountPoints.contains(StepOptions.sharedMemory) { defaults.shmSize = nil }
         exec.take(defaults)
         if let network = step.network { exec.settings.network = NetworkMode(network.value) }
-        if let app = run.app {
+        for app in run.app {
             exec.mount(
                 app.to, from: inputs[app.input.origin]?.state ?? .scratch, path: app.from, access: .readOnly)
         }

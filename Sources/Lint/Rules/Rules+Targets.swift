@@ -113,8 +113,10 @@ extension LintSubject {
         var names = bunnyfile.sources.compactMap { $0.step?.image.value ?? $0.source.reference }
         for target in bunnyfile.targets {
             if target.kernel == nil, let row = framework(target) { names.append(row.kernelContextName) }
-            if let choice = target.runtime, choice.source == nil, let row = catalog.runtime(named: choice.name.value) {
-                names.append(row.contextName)
+            guard let choice = target.runtime, let row = catalog.runtime(named: choice.name.value) else { continue }
+            if choice.source == nil { names.append(row.contextName) }
+            if choice.aheadOfTime != nil, let tools = row.compiler(on: target.framework.value)?.contextName {
+                names.append(tools)
             }
         }
         // A context may also take the place of this frontend's image.

@@ -8,7 +8,7 @@
 //
 // QEMU and Cloud Hypervisor enter it by the PVH note (Xen, include/public/arch-x86/hvm/start_info.h) in 32-bit mode
 // without paging; it stays there. build.sh compiles and links it.
-#include <stdint.h>
+#include "serial.h"
 
 struct start_info {
     uint32_t magic, version, flags, module_count;
@@ -20,31 +20,6 @@ struct module {
 
 // The module that is linked in, by `ld -r -b binary`; absent where nothing is.
 extern const uint8_t _binary_app_wasm_start[] __attribute__((weak)), _binary_app_wasm_end[] __attribute__((weak));
-
-static void out8(uint16_t port, uint8_t value) { __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port)); }
-static void out16(uint16_t port, uint16_t value) { __asm__ volatile("outw %0, %1" : : "a"(value), "Nd"(port)); }
-static uint8_t in8(uint16_t port) {
-    uint8_t value;
-    __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port));
-    return value;
-}
-
-static void put(char byte) {
-    while (!(in8(0x3fd) & 0x20)) {}
-    out8(0x3f8, (uint8_t)byte);
-}
-
-static void print(const char *text) {
-    while (*text) put(*text++);
-}
-
-static void number(uint32_t value, uint32_t base) {
-    char digits[12];
-    int count = 0;
-    do digits[count++] = "0123456789abcdef"[value % base];
-    while ((value /= base) != 0);
-    while (count) put(digits[--count]);
-}
 
 static uint32_t fletcher(const uint8_t *bytes, uint32_t size) {
     uint32_t low = 0, high = 0;
