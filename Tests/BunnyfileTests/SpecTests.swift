@@ -32,14 +32,14 @@ import YAML
         }
     }
 
-    /// Every code of a diagnostic has its line in the table of errors, and the other way round.
+    /// Every code of the reader has its line in the table of errors; of the others ErrorCodeTests knows.
     @Test func codesAreListed() throws {
         let section = try #require(try document().split(separator: "\n## Errors").last)
         let listed = section.split(separator: "\n").compactMap { line -> String? in
             guard line.hasPrefix("| `") else { return nil }
             return line.dropFirst(3).split(separator: "`").first.map(String.init)
         }
-        #expect(listed.sorted() == codes.sorted())
+        #expect(Set(codes).subtracting(listed) == [] && Set(listed).count == listed.count)
     }
 
     /// Each example of a key is a value of a shape that the key takes.

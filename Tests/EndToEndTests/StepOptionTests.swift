@@ -44,6 +44,45 @@ extension EndToEnd {
             }
         }
 
+        /// The entitlement is the build's to give; without it the step's line says what is lacking.
+        @Test(arguments: [DockerDaemon.Kind.docker28, .docker28Classic])
+        func `a step has the builder's network where the build allows it`(kind: DockerDaemon.Kind) async throws {
+            try await withBuilder(
+                on: kind, run: "/bin/busybox ls /sys/class/net >/facts", more: ", network: host"
+            ) { daemon, project in
+                let (_, refused) = try await project.build(on: daemon, ["-f", "bunnyfile", "."])
+                #expect(refused.status != 0)
+                #expect(
+                    refused.errors.contains(
+                        "error: this step needs the builder's own network, which the build does not allow"),
+                    "\(refused.errors)")
+                #expect(refused.errors.contains("--allow network.host") && refused.errors.contains("bunnyfile:"))
+                let (tree, allowed) = try await project.build(
+                    on: daemon, ["-f", "bunnyfile", "--allow", "network.host", "."])
+                #expect(allowed.succeeded, "\(allowed.errors)")
+                let links = String(decoding: try Files.read(tree / ".boot/kernel"), as: UTF8.self)
+                #expect(links.split(separator: "\n").count >= 1)
+            }
+        }
+
+        private func withBuilder(
+            on kind: DockerDaemon.Kind, run: String, more: String,
+            _ body: (DockerDaemon, TreeProject) async throws -> Void
+        ) async throws {
+            let daemon = try await DockerDaemons.shared.daemon(kind)
+            try await withTemporaryDirectory { directory in
+                let project = try await TreeProject(
+                    in: directory,
+                    files: ["builder/Dockerfile": "FROM scratch\nCOPY busybox /bin/busybox\nCOPY busybox /bin/sh\n"],
+                    bunnyfile: TreeProject.bunnyfile(
+                        kernel: "{build: {image: builder-of-options, context: {from: scratch}, output: /facts, "
+                            + "run: \"\(run)\"\(more)}}"))
+                try Files.copy(Path("/bin/busybox"), to: project.directory / "builder/busybox")
+                try await daemon.docker(["build", "-t", "builder-of-options", "builder"], in: project.directory).check()
+                try await body(daemon, project)
+            }
+        }
+
         /// A proxy may hold a password: it is in no config and no history.
         @Test(arguments: DockerDaemon.Kind.allCases)
         func `a proxy is nowhere in the image`(kind: DockerDaemon.Kind) async throws {

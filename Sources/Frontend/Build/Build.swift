@@ -62,6 +62,12 @@ struct Build {
         case .fixed(let report): return subrequest.result(report())
         case .ofFile(let report):
             let file = try session.loadBunnyfile()
+            if Containerfile(file.file) != nil, subrequest.isOwn {
+                throw BuildFailure(
+                    "\(file.file.name) is a Containerfile, which has no answer to \(subrequest.name): "
+                        + "ask for outline, targets or lint, which dockerfile.v0 answers", code: .unimplemented,
+                    details: [ErrorDetail.subrequest(request)])
+            }
             if let result = try containerfile(file) { return result }
             return subrequest.result(try report(FileCheck(file, session)))
         }

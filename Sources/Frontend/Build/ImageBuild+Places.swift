@@ -7,22 +7,41 @@ internal import Planner
 internal import TextSearch
 
 // Steps of the user's own fail where they are run. Docker 20.10 shows no places to its clients, and tells them of such
-// a failure only after the frontend has returned its result; so there the build is run before.
+// a failure only after the frontend has returned its result; so there the build is run before. So it is everywhere for
+// a step that asks for the builder's own network: that the build does not allow it no daemon says with a place.
 
 extension ImageBuild {
     /// Solves the image; a step that fails is named with its line for all clients.
     func solve(_ definition: Pb.Definition) throws(BuildFailure) -> GatewayPb.Ref {
         let capabilities = session.gateway.capabilities
-        guard !(plan.runs.isEmpty && plan.compilations.isEmpty), !capabilities.gateway.contains(.gatewayWarnings) else {
-            return try session.solve(definition)
-        }
+        let hasSteps = !(plan.runs.isEmpty && plan.compilations.isEmpty)
+        let lacksPlaces = hasSteps && !capabilities.gateway.contains(.gatewayWarnings)
+        guard lacksPlaces || hostNetwork != nil else { return try session.solve(definition) }
         do {
             return try session.solve(definition, evaluate: true)
         } catch {
+            if let refusal = refusal(error) { throw refusal }
             var failure = error
-            if let range = place(of: error.message) { failure.locate(at: range, in: file.build, for: capabilities) }
+            if lacksPlaces, let range = place(of: error.message) {
+                failure.locate(at: range, in: file.build, for: capabilities)
+            }
             throw failure
         }
+    }
+
+    /// Where a step asks for the builder's own network.
+    private var hostNetwork: Diagnostics.SourceRange? {
+        plan.runs.lazy.compactMap(\.step.network).first { $0.value == .host }?.range
+    }
+
+    /// What is said where the build does not allow that network.
+    private func refusal(_ error: BuildFailure) -> BuildFailure? {
+        guard let hostNetwork, error.message.contains(text: "network.host is not allowed") else { return nil }
+        let refusal = Diagnostic(
+            code: "not-allowed", severity: .error,
+            message: "this step needs the builder's own network, which the build does not allow", range: hostNetwork,
+            hint: "build with --allow network.host")
+        return session.failure([refusal], in: file)
     }
 
     /// The command that a message quotes, or the output that it does not find: such a daemon's errors hold no places.

@@ -4,6 +4,7 @@ internal import Gateway
 internal import JSON
 internal import LLB
 internal import Lint
+internal import Planner
 internal import Schema
 
 // The questions there are, one literal each.
@@ -23,7 +24,10 @@ extension Subrequest {
         options: [target, arguments],
         answer: .ofFile { (check) throws(BuildFailure) in
             let question = FileQuestion(check)
-            return Outline(try question.route(), of: try question.model()).report(in: check.file.file)
+            let (route, bunnyfile) = (try question.route(), try question.model())
+            let options = check.session.planOptions(check.session.options.platforms.first)
+            let plan = try? Planner.plan(bunnyfile, route: route, options: options).plan
+            return Outline(route, of: bunnyfile, plan).report(in: check.file.file)
         })
 
     private static let targets = Subrequest(

@@ -39,6 +39,9 @@ struct Subrequest: Sendable {
         return all.first { $0.name == own }
     }
 
+    /// Whether it is a question that only this frontend knows.
+    var isOwn: Bool { name.hasPrefix("bunny.") }
+
     /// What the daemon gets: an empty ref, and the answer as metadata.
     func result(_ report: Report) -> GatewayPb.Result {
         var metadata = [
