@@ -113,8 +113,10 @@ private struct GraphBuilder {
         case .input(let input): addRunner(input)
         case .tree(let entries): add(entries, depth: 0)
         }
-        addRow("\(compilation.module.to) (input)", 0)
-        connect(compilation.module)
+        for mount in compilation.mounts {
+            addRow("\(mount.to) (input)", 0)
+            connect(mount)
+        }
         addRow(compilation.summary, 0)
     }
 

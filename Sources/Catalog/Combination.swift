@@ -98,7 +98,8 @@ extension Catalog {
         case .linked(.rootfs): result.runtimeFrom = .own
         case .runtime(let name):
             result.runtimeFrom =
-                framework.ownRuntime == name ? .kernel : runtime(named: name)?.provision(on: architecture)
+                framework.ownRuntime == name
+                ? .kernel : runtime(named: name)?.provision(on: architecture, isStatic: framework.needsStaticPIE)
         }
         let compilers =
             switch app {
@@ -122,8 +123,9 @@ extension Framework {
 
 extension WasmRuntime {
     /// Where its program comes from if the file says nothing.
-    func provision(on architecture: Architecture) -> Combination.Provision {
+    /// - Parameter isStatic: whether it must need no libraries.
+    func provision(on architecture: Architecture, isStatic: Bool) -> Combination.Provision {
         if carriedProgramPath(architecture) != nil { return .carried }
-        return artefact(version: nil, architecture) == nil ? .own : .published
+        return artefact(version: nil, architecture, isStatic: isStatic) == nil ? .own : .published
     }
 }

@@ -19,8 +19,11 @@ public enum GuestMemory: Hashable, Sendable {
         case .unknown, .computed: return nil
         case .fixed(let amount), .withApp(let amount): return UInt64(amount)
         case .initrd(let base, let times):
-            guard let size else { return nil }
-            return UInt64(base) + (size * UInt64(times) + (1 << 20) - 1) >> 20
+            // A size is what the daemon says: one beyond all bounds is none.
+            guard let size, case (let bytes, false) = size.multipliedReportingOverflow(by: UInt64(times)) else {
+                return nil
+            }
+            return UInt64(base) + bytes >> 20 + (bytes % (1 << 20) == 0 ? 0 : 1)
         }
     }
 

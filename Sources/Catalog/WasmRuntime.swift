@@ -23,8 +23,12 @@ public struct WasmRuntime: Hashable, Sendable {
     }
 
     /// The published file of a version (the newest if `nil`) for an architecture.
-    public func artefact(version: String?, _ architecture: Architecture) -> RuntimeArtefact? {
-        artefacts.first { $0.architecture == architecture && (version == nil || $0.version == version) }
+    /// - Parameter isStatic: whether it must be a program that needs no libraries.
+    public func artefact(version: String?, _ architecture: Architecture, isStatic: Bool = false) -> RuntimeArtefact? {
+        artefacts.first {
+            $0.architecture == architecture && (version == nil || $0.version == version)
+                && !(isStatic && $0.libraries != nil)
+        }
     }
 
     /// What compiles modules for it ahead of time where it runs on a framework, if anything does.

@@ -118,7 +118,7 @@ public struct OfflineBuild {
         switch try FrontendOptions(raw).namedContext(name, platform: platform)?.context {
         case .image(let reference): return try image(reference.description, platform, input, plain)
         case .local(let local): return plain.local(local, as: input.origin)
-        case .git(let git): return .git(git, for: nil, plain.options("load \(git.url)", at: input))
+        case .git(let git): return .git(git, for: nil, plain.options("load \(git.url.withoutUser)", at: input))
         case .http(let url): return plain.download(url, at: input)
         case .ociLayout(let store, let reference):
             return .ociLayout(reference.description, platform: platform, sessionID: "", storeID: store)

@@ -30,10 +30,12 @@ public struct Compilation: Hashable, Sendable {
     /// A short name for progress output and for options that choose steps by name.
     public static let part = "aot"
 
+    /// What it mounts, read-only.
+    public var mounts: [Copy] { [module] + (carried.map { [$0] } ?? []) }
+
     /// What it copies and mounts.
     var copies: [Copy] {
-        let mounts = [module] + (carried.map { [$0] } ?? [])
-        return switch root {
+        switch root {
         case .input: mounts
         case .tree(let entries): entries.flatMap(\.copies) + mounts
         }

@@ -49,7 +49,7 @@ extension Compilation {
         case .input(let input): lines.append("  on \(input.origin)")
         case .tree(let entries): lines += entries.flatMap(\.lines).map { "  on " + $0 }
         }
-        for mount in [module, carried].compactMap(\.self) {
+        for mount in mounts {
             lines.append("  with \(mount.input.origin) \(mount.from) at \(mount.to)")
         }
         lines.append("  run \(words(arguments))")
@@ -109,16 +109,16 @@ private func words(_ words: [String]) -> String {
 }
 
 extension Input.Origin: CustomStringConvertible {
-    /// The origin in words: `context`, `image alpine:3.20`, `https://…`.
+    /// The origin in words: `context`, `image alpine:3.20`, `https://…` without who may read it.
     public var description: String {
         switch self {
         case .context: "context"
         case .named(let name): "context \(name)"
         case .image(let reference, nil): "image \(reference)"
         case .image(let reference, let os?): "image \(reference) (\(os))"
-        case .http(let url, _, _): url
-        case .archive(let url, _, _): "unpacked \(url)"
-        case .git(let url): url
+        case .http(let url, _, _): url.withoutUser
+        case .archive(let url, _, _): "unpacked \(url.withoutUser)"
+        case .git(let url): url.withoutUser
         case .frontend: "frontend"
         case .builder(let origin): origin.description
         case .build(let run): "step \(run.name)"

@@ -17,9 +17,11 @@ extension PlanBuilder {
             return nil
         }
         guard let (rootfs, base, include) = appTree(), let module = appModule(app, row),
-            let file = guestModule(module, choice, row, architecture),
+            var file = guestModule(module, choice, row, architecture),
             let runtime = file.isProgram ? [] : runtimeEntries(choice, row, architecture)
         else { return nil }
+        // The file name is a word of the line.
+        if framework?.appStart == .commandLine { file.name = lineRule.fileName(file.name) }
         if row.descriptor.environment == .none, let variable = app.environment.first {
             report(
                 "ignored-environment",
@@ -29,9 +31,8 @@ extension PlanBuilder {
         var descriptor = row.descriptor
         if file.isProgram { descriptor.executable = guestPath(ofModule: file.name) }
         descriptor.arguments += file.runArguments
-        let reserved =
-            reservedPaths(module: guestPath(ofModule: file.name))
-            + reservedPaths(program: descriptor.executable, of: runtime)
+        let reserved = reservedPaths(
+            module: guestPath(ofModule: file.name), program: descriptor.executable, of: runtime)
         check(app, include, against: reserved)
         if framework?.appStart == .commandLine {
             let parts = LineAppParts(
@@ -101,7 +102,7 @@ extension PlanBuilder {
             input(base, .rootfs).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         // The file name is a word of the kernel's line.
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
-        let reserved = reservedPaths(module: guestPath(ofModule: name))
+        let reserved = reservedPaths(module: module.isCompiled ? nil : guestPath(ofModule: name))
         check(app, include, against: reserved)
         let file = GuestModule(input: module.input, path: module.path, name: name)
         let own = appEntries(

@@ -26,8 +26,7 @@ struct LineAppParts {
 extension PlanBuilder {
     /// The image, or the disk, of such an app.
     mutating func lineAppContents(_ parts: LineAppParts, _ rootfs: Rootfs) -> Contents? {
-        var file = parts.file
-        file.name = UnikraftLine.fileName(file.name)
+        let file = parts.file
         let own = appFiles(parts.app, file, parts.include, sparing: parts.reserved)
         let tree =
             input(parts.base, .rootfs).map {
@@ -39,9 +38,10 @@ extension PlanBuilder {
         contents.module = parts.module
         contents.app = own
         contents.program = program(parts)
+        check(LineWord.words(of: parts.app), lineRule)
         switch rootfs.kind.value {
         case .initrd:
-            check(parts.app, line)
+            checkLength(parts.app, line)
             contents.config = ImageConfig(
                 entrypoint: line, command: parts.app.arguments.map(\.value),
                 environment: parts.app.environment.map(\.assignment))
@@ -53,7 +53,7 @@ extension PlanBuilder {
         case .block:
             contents.block = ImageLayout.rootfs
             contents.layers = [diskLayer(tree + parts.runtime + own)]
-            contents.commandLine = osvLine(line, parts.app)
+            contents.commandLine = Self.osvLine(line + parts.app.arguments.map(\.value))
         case .raw:
             report("unsupported-rootfs", "an app cannot be in a raw rootfs here", at: rootfs.kind.range)
             return nil
@@ -99,42 +99,17 @@ extension PlanBuilder {
 
     // MARK: - What the line can carry
 
-    /// Errors for what does not arrive as it is: urunc joins the words with one blank and quotes nothing, and Unikraft
-    /// takes quotes for its own and square brackets for lists (reference on Unikraft, 6.2).
-    private mutating func check(_ app: App, _ line: [String]) {
-        let framework = target.framework.value
-        for argument in app.arguments where !Self.isWord(argument.value) {
-            report(
-                "impossible-argument", "`\(framework)`'s command line cannot carry the argument `\(argument.value)`",
-                at: argument.range, hint: Self.wordHint)
-        }
-        for variable in app.environment where !Self.isWord(variable.assignment) {
-            report(
-                "impossible-argument", "`\(framework)`'s command line cannot carry the variable `\(variable.name)`",
-                at: variable.range, hint: Self.wordHint)
-        }
-        for directory in app.directories where !Self.isWord(directory.guestPath.value) {
-            report(
-                "impossible-argument",
-                "`\(framework)`'s command line cannot carry the directory `\(directory.guestPath.value)`",
-                at: directory.guestPath.range, hint: Self.wordHint)
-        }
+    /// An error if there is more than Unikraft's line takes.
+    private mutating func checkLength(_ app: App, _ line: [String]) {
         let words = line + app.arguments.map(\.value)
         let bytes = words.reduce(0) { $0 + $1.utf8.count + 1 }
         guard words.count > Self.mostWords || bytes > UnikraftLine.maximumBytes else { return }
         report(
             "impossible-argument",
             "arguments, environment and directories are \(words.count) words of \(bytes) bytes in all, and the command "
-                + "line of `\(framework)` carries \(Self.mostWords) words of \(UnikraftLine.maximumBytes) bytes",
+                + "line of `\(target.framework.value)` carries \(Self.mostWords) words of \(UnikraftLine.maximumBytes) bytes",
             at: app.range, hint: "put them into a file, and open its directory for the app with `dirs`")
     }
-
-    private static func isWord(_ word: String) -> Bool {
-        UnikraftLine.carries(arguments: [word]) && !word.utf8.contains { $0 == 0x22 || $0 == 0x27 }
-    }
-
-    private static let wordHint =
-        "a word on it is printable ASCII without blanks, quotes and square brackets; `burrow` and `linux` take any"
 
     /// 60, less what urunc itself may put on the line.
     private static let mostWords = 48

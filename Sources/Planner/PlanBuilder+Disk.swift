@@ -21,12 +21,11 @@ extension PlanBuilder {
 
     /// A disk made of files.
     func addDisk(_ base: Source, _ include: [Include], to contents: inout Contents) {
-        let tree = input(base, .rootfs).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] }
+        let tree = treeBase(base, of: &contents).map {
+            [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
+        }
         contents.block = ImageLayout.rootfs
         contents.layers = [diskLayer((tree ?? []) + include.compactMap { entry($0) })]
-        guard framework?.hasImage == false else { return }
-        let words = (file.command.entrypoint + file.command.arguments).map(\.value)
-        contents.commandLine = words.isEmpty ? nil : Self.osvLine(words)
     }
 
     /// The layer that holds a disk.
@@ -40,36 +39,24 @@ extension PlanBuilder {
             ])
     }
 
-    /// The command line that starts an app; errors for what cannot stand on it.
-    mutating func osvLine(_ argv: [String], _ app: App) -> String {
-        for argument in app.arguments where !Self.isOSvWord(argument.value) {
-            report(
-                "impossible-argument", "OSv's command line cannot carry the argument `\(argument.value)`",
-                at: argument.range, hint: Self.osvHint)
+    /// The command line of a guest that urunc does not start and that has no app: what the file runs, and its variables.
+    mutating func plainLine(_ rootfs: Rootfs) -> String? {
+        guard framework?.hasImage == false else { return nil }
+        let words = file.command.entrypoint + file.command.arguments
+        let variables = file.command.environment
+        check(words.map(LineWord.argument), .osv)
+        check(variables.map(LineWord.variable), .osvOption)
+        guard !words.isEmpty || !variables.isEmpty else { return nil }
+        let options = variables.map { "--env=\($0.assignment)" }
+        // In a ready file OSv looks for the file system itself.
+        guard case .tree = rootfs.content else {
+            return (options + words.map { LineRule.osvQuoted($0.value) }).joined(separator: " ")
         }
-        for variable in app.environment where !Self.isOSvWord(variable.assignment) {
-            report(
-                "impossible-argument", "OSv's command line cannot carry the variable `\(variable.name)`",
-                at: variable.range, hint: Self.osvHint)
-        }
-        return Self.osvLine(argv + app.arguments.map(\.value))
+        return Self.osvLine(words.map(\.value), options: options)
     }
 
-    private static let osvHint = "a word on it is printable ASCII without `$`, `\\` and `\"`"
-
-    /// OSv's options end at the first word that is none; double quotes keep blanks, and signs that part programs.
-    private static func osvLine(_ words: [String]) -> String {
-        (["--rootfs=rofs"] + words.map(quoted)).joined(separator: " ")
-    }
-
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            (0x30...0x39) ~= byte || (0x41...0x5A) ~= byte || (0x61...0x7A) ~= byte || "/._-=:,+%@".utf8.contains(byte)
-        }
-        return isPlain && !word.isEmpty ? word : "\"\(word)\""
-    }
-
-    private static func isOSvWord(_ word: String) -> Bool {
-        word.utf8.allSatisfy { (0x20...0x7E) ~= $0 && !"$\\\"".utf8.contains($0) }
+    /// The line for a disk that is made here. OSv's options end at the first word that is none.
+    static func osvLine(_ words: [String], options: [String] = []) -> String {
+        (["--rootfs=rofs"] + options + words.map(LineRule.osvQuoted)).joined(separator: " ")
     }
 }

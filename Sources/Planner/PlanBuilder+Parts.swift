@@ -20,40 +20,34 @@ extension PlanBuilder {
 
     /// One file, or the tree of a raw rootfs.
     mutating func rootfsPart(_ contents: Contents, _ platform: ImagePlatform) -> Plan? {
-        guard let path = contents.initrd ?? contents.block else {
-            guard contents.base != nil || !contents.layers.isEmpty else {
-                report(
-                    "unknown-target", "there is nothing in this target's rootfs", at: target.rootfs?.range)
-                return nil
-            }
-            var plan = part(contents.layers, contents.module, platform)
-            plan.base = contents.base
-            return plan
+        if let plan = filePart("rootfs", contents, platform) { return plan }
+        guard contents.base != nil || !contents.layers.isEmpty else {
+            report("unknown-target", "there is nothing in this target's rootfs", at: target.rootfs?.range)
+            return nil
         }
-        var entries = contents.layers.flatMap(\.entries).compactMap { $0.moved(from: path, to: Self.rootfsPath) }
-        if entries.isEmpty, let base = contents.base {
-            entries = [.copy(Copy(base, from: path, to: Self.rootfsPath, mode: 0o644))]
-        }
-        return part([Layer(name: "rootfs", summary: "rootfs", entries: entries)], contents.module, platform)
+        var plan = part(contents.layers, contents.module, platform)
+        plan.base = contents.base
+        return plan
     }
 
     /// The disk, and the command line of the guest that it is for, where urunc does not write one.
-    mutating func diskPart(_ contents: Contents, _ platform: ImagePlatform) -> Plan? {
-        guard let path = contents.block else { return nil }
-        var entries = contents.layers.flatMap(\.entries).compactMap { $0.moved(from: path, to: Self.diskPath) }
+    func diskPart(_ contents: Contents, _ platform: ImagePlatform) -> Plan? { filePart("disk", contents, platform) }
+
+    /// The rootfs's file at `/NAME`; nil where it is a tree.
+    private func filePart(_ name: String, _ contents: Contents, _ platform: ImagePlatform) -> Plan? {
+        guard let path = contents.initrd ?? contents.block else { return nil }
+        var entries = contents.layers.flatMap(\.entries).compactMap { $0.moved(from: path, to: "/\(name)") }
         if entries.isEmpty, let base = contents.base {
-            entries = [.copy(Copy(base, from: path, to: Self.diskPath, mode: 0o644))]
+            entries = [.copy(Copy(base, from: path, to: "/\(name)", mode: 0o644))]
         }
         if let line = contents.commandLine {
             entries.append(.file(path: Self.commandLinePath, mode: 0o644, bytes: Array((line + "\n").utf8)))
         }
-        var plan = part([Layer(name: "disk", summary: "disk", entries: entries)], contents.module, platform)
+        var plan = part([Layer(name: name, summary: name, entries: entries)], contents.module, platform)
         plan.program = contents.program
         return plan
     }
 
-    private static let rootfsPath = "/rootfs"
-    private static let diskPath = "/disk"
     private static let commandLinePath = "/cmdline"
 
     private func part(_ layers: [Layer], _ module: AppModule?, _ platform: ImagePlatform) -> Plan {

@@ -24,6 +24,7 @@ extension PlanBuilder {
             case .block: addDisk(base, include, to: &contents)
             }
         }
+        contents.commandLine = plainLine(rootfs)
         return contents
     }
 
@@ -44,12 +45,8 @@ extension PlanBuilder {
 
     /// A ready initrd or disk image. From an image it stays where it is, on that image.
     private func addFile(_ source: Source, kind: RootfsKind, to contents: inout Contents) {
-        guard let input = input(source, .rootfs) else { return }
+        guard let input = treeBase(source, of: &contents) else { return }
         var path = path(source)
-        switch input.origin {
-        case .image, .named: contents.configBase = input
-        default: break
-        }
         let top = path.split(separator: "/").first.map(String.init) ?? ""
         if contents.configBase != nil, !ImageLayout.hidden.contains(top), UruncMetadata.isPath(path) {
             contents.base = input
@@ -67,6 +64,16 @@ extension PlanBuilder {
         if kind == .block { contents.block = path } else { contents.initrd = path }
     }
 
+    /// What a rootfs is made of; the config of an image is the new image's too.
+    func treeBase(_ base: Source, of contents: inout Contents) -> Input? {
+        guard let input = input(base, .rootfs) else { return nil }
+        switch input.origin {
+        case .image, .named: contents.configBase = input
+        default: break
+        }
+        return input
+    }
+
     private func addRawTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
         contents.mountsRootfs = true
         var entries = treeEntries(base, raw: &contents)
@@ -78,12 +85,8 @@ extension PlanBuilder {
 
     private func addInitrdTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
         // Without a base and files there is nothing to pack: the kernel has all it needs.
-        let tree = input(base, .rootfs)
+        let tree = treeBase(base, of: &contents)
         guard tree != nil || !include.isEmpty else { return }
-        switch tree?.origin {
-        case .image, .named: contents.configBase = tree
-        default: break
-        }
         let files = include.compactMap { entry($0) }
         let base = tree.map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
         let part = Initrd.Part(name: "rootfs", entries: base + files, hasSkeleton: target.framework.value == "linux")

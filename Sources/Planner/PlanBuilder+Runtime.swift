@@ -27,10 +27,13 @@ extension PlanBuilder {
         if let path = row.carriedProgramPath(architecture) {
             return [.copy(Copy(Input(.frontend), from: path, to: row.descriptor.executable, mode: 0o755))]
         }
-        guard let artefact = row.artefact(version: choice.version?.value, architecture) else {
+        let isStatic = framework?.needsStaticPIE == true
+        guard let artefact = row.artefact(version: choice.version?.value, architecture, isStatic: isStatic) else {
             let version = choice.version.map { " \($0.value)" } ?? ""
             report(
-                "missing-runtime", "no published \(row.name)\(version) for \(architecture.rawValue)",
+                "missing-runtime",
+                "no published \(row.name)\(version) for \(architecture.rawValue)"
+                    + (isStatic ? " is one static program, as \(target.framework.value) loads it" : ""),
                 at: choice.range,
                 hint: "bring its root tree with --build-context \(row.contextName)=DIR, "
                     + "or with `runtime: {name: \(row.name), from: …}`")

@@ -1,4 +1,5 @@
 internal import Bunnyfile
+internal import Catalog
 internal import Diagnostics
 internal import GuestFormat
 
@@ -29,30 +30,34 @@ extension Planner {
 }
 
 extension PlanBuilder {
-    /// What is in every guest with an app.
-    func reservedPaths(module: String) -> [ReservedPath] {
-        [
-            ReservedPath(path: module, what: "the module"),
-            ReservedPath(path: GuestConfiguration.path, what: "the file that says how the app is started"),
-        ]
-    }
-
-    /// What is in a Linux guest besides: init, and the files of the runtime as far as they are known.
-    func reservedPaths(program: String, of runtime: [Entry]) -> [ReservedPath] {
+    /// What is in a guest with an app, by what starts that.
+    /// - Parameters:
+    ///   - module: where it lies; nil where it is part of the kernel.
+    ///   - program: where the runtime's program lies; nil where that is part of the kernel.
+    ///   - runtime: the runtime's files, as far as they are known.
+    func reservedPaths(module: String?, program: String? = nil, of runtime: [Entry] = []) -> [ReservedPath] {
+        var paths = module.map { [ReservedPath(path: $0, what: "the module")] } ?? []
+        let configuration = ReservedPath(
+            path: GuestConfiguration.path, what: "the file that says how the app is started")
+        switch framework?.appStart {
+        case .kernel: paths.append(configuration)
+        case .commandLine: break
+        case .initProgram, nil: paths += [configuration, ReservedPath(path: ImageLayout.initProgram, what: "init")]
+        }
+        guard let program else { return paths }
         let files = runtime.flatMap(\.copies).filter { !$0.contentsOnly && $0.to != program }.map(\.to)
-        return [
-            ReservedPath(path: ImageLayout.initProgram, what: "init"),
-            ReservedPath(path: program, what: "the runtime's program"),
-        ] + files.map { ReservedPath(path: $0, what: "a library of the runtime") }
+        return paths + [ReservedPath(path: program, what: "the runtime's program")]
+            + files.map { ReservedPath(path: $0, what: "a library of the runtime") }
     }
 
     /// Reports included files and directories that are put at such a path; what a directory holds is looked at when
     /// its files are there.
     mutating func check(_ app: App, _ include: [Include], against reserved: [ReservedPath]) {
-        let files = include.map { (place(of: $0), $0.destination.range) }
-        let directories = app.directories.map { ($0.guestPath.value, $0.guestPath.range) }
-        for (path, range) in files + directories {
-            guard let taken = reserved.first(where: { $0.isTaken(by: path) }) else { continue }
+        let files = include.map { (place(of: $0), $0.source.origin.value.isFile, $0.destination.range) }
+        let directories = app.directories.map { ($0.guestPath.value, false, $0.guestPath.range) }
+        for (path, isFile, range) in files + directories {
+            let taken = reserved.first { $0.isTaken(by: path) || (isFile && $0.seen(from: path) != nil) }
+            guard let taken else { continue }
             report(Planner.reservedCode, taken.conflict, at: range, hint: "choose another place in the guest")
         }
     }
@@ -69,10 +74,15 @@ extension PlanBuilder {
 extension Copy {
     /// Paths in the input that must not be there, since the copy would put them at a reserved path.
     public var forbidden: [(path: String, reserved: ReservedPath)] {
-        let directory = to.hasSuffix("/") ? to + (contentsOnly ? "" : GuestPath.baseName(from)) : to
         let root = from == "/" ? "" : from
-        return spares.compactMap { reserved in
-            reserved.seen(from: GuestPath.clean(directory)).map { ("\(root)/\($0)", reserved) }
-        }
+        return spares.compactMap { reserved in reserved.seen(from: place).map { ("\(root)/\($0)", reserved) } }
+    }
+
+    /// The reserved path that there is no room for if it is a file that is copied, and no directory.
+    public var blocked: ReservedPath? { spares.first { $0.seen(from: place) != nil } }
+
+    /// Where in the guest it comes to lie.
+    private var place: String {
+        GuestPath.clean(to.hasSuffix("/") ? to + (contentsOnly ? "" : GuestPath.baseName(from)) : to)
     }
 }

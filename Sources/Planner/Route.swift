@@ -6,6 +6,9 @@ internal import Diagnostics
 public enum TargetPart: String, Hashable, Sendable, CaseIterable {
     case kernel, rootfs, disk, app
 
+    /// How options name them, for help texts: `NAME/kernel, …`.
+    public static let names = allCases.map { "NAME/\($0.rawValue)" }.joined(separator: ", ")
+
     /// What it is, in one line.
     public var summary: String {
         switch self {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import FileIO
 internal import Frontend
 internal import Lint
+internal import Planner
 
 /// `bunny check -f FILE`: what `docker build` would say about a bunnyfile, without a daemon.
 struct Check: ParsableCommand {
@@ -24,7 +25,7 @@ struct Check: ParsableCommand {
     @OptionGroup var input: BunnyfileOptions
     @OptionGroup var request: RequestOptions
 
-    @Option(help: "The target to be built instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
+    @Option(help: "The target to be built instead of the file's default, or \(TargetPart.names).")
     var target: String?
 
     @Option(

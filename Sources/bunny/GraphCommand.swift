@@ -21,7 +21,7 @@ struct Graph: AsyncParsableCommand {
     @OptionGroup var input: BunnyfileOptions
     @OptionGroup var request: RequestOptions
 
-    @Option(help: "The target to show instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
+    @Option(help: "The target to show instead of the file's default, or \(TargetPart.names).")
     var target: String?
 
     @Option(help: "An image that was built from this, for the sizes.")

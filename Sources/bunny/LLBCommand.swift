@@ -23,7 +23,7 @@ struct LLBDump: ParsableCommand {
     @OptionGroup var input: BunnyfileOptions
     @OptionGroup var request: RequestOptions
 
-    @Option(help: "The target to build instead of the file's default, or NAME/kernel, NAME/rootfs, NAME/app.")
+    @Option(help: "The target to build instead of the file's default, or \(TargetPart.names).")
     var target: String?
 
     @Option(help: "The frontend image whose tools the build runs.")

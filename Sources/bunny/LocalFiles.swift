@@ -6,6 +6,7 @@ internal import Dockerignore
 internal import FileIO
 internal import Frontend
 internal import Lint
+internal import ModuleCheck
 internal import Planner
 
 /// The files of this machine that a build would be sent, for a look at them before there is one.
@@ -13,13 +14,13 @@ struct LocalFiles {
     /// The build context, and what stays out of it.
     let context: Path
     let ignored: IgnoreRules?
-    /// Named contexts that are directories, by name.
-    let directories: [String: Path]
+    /// Named contexts that are directories, by name, and what stays out of them.
+    private let directories: [String: (directory: Path, ignored: IgnoreRules?)]
 
     /// - Parameter bunnyfile: its path, beside which an ignore file may lie; nil where it has none.
     init(context: Path, bunnyfile: Path?, directories: [String: Path]) throws {
         self.context = context
-        self.directories = directories
+        self.directories = try directories.mapValues { ($0, try Self.rules($0 / ".dockerignore")) }
         let beside = bunnyfile.map { Path($0.string + ".dockerignore") }
         ignored = try [beside, context / ".dockerignore"].compactMap(\.self).lazy.compactMap(Self.rules).first
     }
@@ -58,17 +59,32 @@ struct LocalFiles {
         let files = plan.inputs.flatMap { input in
             place(of: input.origin).map { missing(in: $0.directory, input.origin, plan, $0.ignored) } ?? []
         }
-        guard !files.hasErrors, let module = plan.module, let (directory, _) = place(of: module.input.origin) else {
-            return files
+        guard !files.hasErrors else { return files }
+        let program = plan.program.flatMap { program in
+            place(of: program.input.origin).flatMap { Self.diagnostic(of: program, in: $0.directory) }
         }
-        return files + LocalModule(module, in: directory).diagnostics
+        let module = plan.module.flatMap { module in
+            place(of: module.input.origin).map { LocalModule(module, in: $0.directory).diagnostics }
+        }
+        return files + (program.map { [$0] } ?? []) + (module ?? [])
+    }
+
+    /// What keeps a kernel from loading a program, as a build would say it.
+    private static func diagnostic(of program: GuestProgram, in directory: Path) -> Diagnostic? {
+        let check = ProgramCheck(program)
+        let file = directory / Path(check.name)
+        do {
+            return check.diagnostic(head: try Files.read(file, at: 0, upTo: ProgramCheck.headLength))
+        } catch {
+            return Diagnostic(
+                code: ContextFiles.code, severity: .error, message: "\(error)", range: program.input.range)
+        }
     }
 
     private func place(of origin: Input.Origin) -> (directory: Path, ignored: IgnoreRules?)? {
         switch origin {
         case .context: (context, ignored)
-        case .named(let name), .builder(.named(let name)):
-            directories[name].map { ($0, (try? Self.rules($0 / ".dockerignore")) ?? nil) }
+        case .named(let name), .builder(.named(let name)): directories[name]
         default: nil
         }
     }

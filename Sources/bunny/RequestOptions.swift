@@ -60,6 +60,7 @@ struct NamedContexts {
             }
             if Self.schemes.contains(where: value.hasPrefix) {
                 options[name] = value
+                directories[name] = nil
                 continue
             }
             guard Files.isDirectory(Path(value)) else {

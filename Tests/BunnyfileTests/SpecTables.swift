@@ -141,7 +141,8 @@ enum SpecTables {
     private static var runtimes: String {
         table(
             [
-                "runtime", "what", "program", "context", "components", "sockets", "status after a trap", "evidence",
+                "runtime", "what", "program", "context", "components", "sockets beyond preview 1",
+                "status after a trap", "evidence",
                 "from",
             ],
             catalog.runtimes.map { row in

@@ -101,4 +101,10 @@ import Testing
         #expect(hermit.rootfsKinds(on: "qemu", form: .file) == [.initrd])
         #expect(hermit.rootfsKinds(on: "qemu", form: .tree) == [])
     }
+
+    /// A size is what a daemon says.
+    @Test(arguments: [(0, 32), (1, 33), (1 << 19, 33), ((1 << 19) + 1, 34), (UInt64.max, nil)] as [(UInt64, UInt64?)])
+    func memoryOfAnInitrd(size: UInt64, mebibytes: UInt64?) {
+        #expect(GuestMemory.initrd(base: 32, times: 2).mebibytes(initrd: size) == mebibytes)
+    }
 }

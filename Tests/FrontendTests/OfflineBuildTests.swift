@@ -61,4 +61,25 @@ import Testing
         let build = try Self.build("app", frontend: "Not A Reference")
         #expect(throws: PlanFailure.self) { try build.definition() }
     }
+
+    /// A password is where the bytes come from, and nowhere that people look.
+    @Test func passwordsAreInNoName() throws {
+        let text = """
+            version: v0.2
+            kernel: k
+            platforms: {framework: linux}
+            rootfs: {from: other, path: d, type: initrd}
+
+            """
+        let source = SourceFile(name: "bunnyfile", bytes: Array(text.utf8))
+        let bunnyfile = try #require(BunnyfileReader.read(source).bunnyfile)
+        let result = try OfflineBuild(
+            bunnyfile: bunnyfile, source: source, target: nil, platform: nil,
+            contexts: ["other": "https://user:secret@host/y.git"], frontend: "me/bunny:1"
+        ).definition()
+        let names = result.definition.metadata.values.compactMap { $0.description["llb.customname"] }
+        #expect(names.contains { $0.contains("load https://host/y.git") }, "\(names)")
+        #expect(!names.contains { $0.contains("secret") }, "\(names)")
+        #expect(!result.plan.contains("secret"))
+    }
 }

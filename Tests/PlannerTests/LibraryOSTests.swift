@@ -52,9 +52,74 @@ import Testing
                 target osv for linux/amd64, created 1970-01-01T00:00:00Z
                 layer disk: disk
                   copy context /usr.img to /disk 0644
+                  file /cmdline 0644
+                    | /app x
                 config
 
                 """)
+    }
+
+    private static func plain(_ keys: String) -> [UInt8] {
+        Array("version: v0.2\nplatforms: {framework: osv}\nkernel: k\n\(keys)\n".utf8)
+    }
+
+    @Test(arguments: [
+        (
+            "rootfs: {include: [app]}\ncmd: [/app, \"two words\"]\nenvs: {A: b}",
+            "--rootfs=rofs --env=A=b /app \"two words\""
+        ),
+        ("rootfs: usr.img\ncmd: [/app]\nenvs: {A: b}", "--env=A=b /app"),
+        ("rootfs: {include: [app]}\nenvs: {A: b}", "--rootfs=rofs --env=A=b"),
+    ])
+    func `OSv's line without an app`(keys: String, line: String) throws {
+        let description = try PlanTests.plan(Self.plain(keys), target: "osv/disk").plan.description
+        #expect(description.split(separator: "\n").filter { $0.hasPrefix("    |") } == ["    | \(line)"])
+    }
+
+    @Test(arguments: [
+        ("rootfs: {include: [app]}\ncmd: ['a \"b\" $c']", "argument `a \"b\" $c`"),
+        ("rootfs: usr.img\ncmd: [/app, '$c']", "argument `$c`"),
+        ("rootfs: usr.img\ncmd: [/app]\nenvs: {A: b c}", "variable `A`"),
+    ])
+    func `what OSv's line cannot carry without an app`(keys: String, what: String) {
+        let found = errors(Self.plain(keys), target: "osv/disk")
+        #expect(found.count == 1 && found[0].hasPrefix("OSv's command line cannot carry the \(what) ("), "\(found)")
+    }
+
+    @Test func `OSv's directories are words too`() {
+        let found = errors(Self.osv("{module: a.wasm, dirs: {\"/a$b\": {}}}"), target: "osv/disk")
+        #expect(found.first?.hasPrefix("OSv's command line cannot carry the directory `/a$b`") == true, "\(found)")
+    }
+
+    /// The name that the line can carry is the one that is kept free.
+    @Test(arguments: [("my app.wasm", "my_app.wasm"), ("a'b\"c.wasm", "a_b_c.wasm")])
+    func `the module's name on Unikraft's line`(name: String, word: String) throws {
+        func text(_ include: String) -> [UInt8] {
+            let quoted = name.replacing("\"", with: "\\\"")
+            return Array(
+                """
+                version: v0.2
+                app: "\(quoted)"
+                platforms: {framework: unikraft, runtime: burrow}
+                rootfs: {include: ["\(include)"]}
+
+                """.utf8)
+        }
+        let copies = try PlanTests.plan(text("x:/urunit")).plan.copies(from: .context)
+        #expect(copies.map(\.to).contains("/app/\(word)"))
+        #expect(errors(text("x:/app/\(word)")).first?.hasPrefix("`/app/\(word)` is where the module lies") == true)
+    }
+
+    @Test func `a published program that needs libraries is not for Unikraft`() {
+        let text = "version: v0.2\napp: a.wasm\nplatforms: {framework: unikraft, runtime: wamr}\n"
+        #expect(
+            errors(Array(text.utf8)).first?.hasPrefix(
+                "no published wamr for amd64 is one static program, as unikraft loads it") == true)
+    }
+
+    @Test func `the config of a disk's base is the image's`() throws {
+        let text = "version: v0.2\nplatforms: {framework: linux}\nkernel: k\nrootfs: {type: block, from: me/app}\n"
+        #expect(try PlanTests.plan(Array(text.utf8)).plan.configBase?.origin == .image("me/app", os: nil))
     }
 
     @Test func `of OSv there is no image`() throws {
@@ -118,6 +183,9 @@ import Testing
         #expect(file.path == "/tools/run")
         let tree = try #require(try program("{name: burrow, from: image}"))
         #expect(tree.path == "/bin/burrow")
+        let part =
+            "version: v0.2\napp: a.wasm\nplatforms: {framework: unikraft, runtime: {name: burrow, from: image}}\n"
+        #expect(try PlanTests.plan(Array(part.utf8), target: "unikraft/rootfs").plan.program == tree)
         #expect(tree.architecture == .amd64)
     }
 }

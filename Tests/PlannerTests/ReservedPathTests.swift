@@ -51,6 +51,13 @@ import Testing
         #expect(failure?.diagnostics.map(\.message) == ["`\(program)` is where the runtime's program lies"])
     }
 
+    /// A file where a directory above such a path must be; only the files can tell, but for a download.
+    @Test func aboveThem() throws {
+        let copies = try Self.plan(Self.burrow, include: "[\"prog:/app\", \"x:/\"]").copies(from: .context)
+        #expect(
+            copies.map { "\($0.to): \($0.blocked?.path ?? "")" } == ["/app: /app/app.wasm", "/: ", "/app/app.wasm: "])
+    }
+
     /// Beside them there is room; Burrow has no init.
     @Test func othersAreFree() throws {
         let dirs = "{/app: assets, /etc/bunny/more: {}}"

@@ -57,7 +57,13 @@ public struct ContextFiles: Sendable {
         case nil: return missing(path, copy)
         case .directory where copy.mode != nil: return problem("`\(path)` is a directory, not a file", copy)
         case .file where copy.contentsOnly: return problem("`\(path)` is a file, not a directory", copy)
-        case .directory, .file: return nil
+        case .file:
+            guard let reserved = copy.blocked else { return nil }
+            return Diagnostic(
+                code: Planner.reservedCode, severity: .error,
+                message: "`\(path)` is a file, and would lie where a directory must be: \(reserved.conflict)",
+                range: copy.input.range, hint: "choose another place in the guest")
+        case .directory: return nil
         }
     }
 

@@ -1,6 +1,7 @@
 internal import Bunnyfile
 internal import Gateway
 internal import LLB
+internal import Planner
 internal import TextSearch
 
 /// What is known about the source of an image without its file saying so.

@@ -15,9 +15,7 @@ extension InputResolver {
         guard let program = plan.program, session.gateway.capabilities.gateway.contains(.gatewayStatFile),
             let ref = try ref(of: program.input, &inputs)
         else { return }
-        let check = ProgramCheck(
-            name: String(program.path.dropFirst()), framework: program.framework, architecture: program.architecture,
-            range: program.input.range)
+        let check = ProgramCheck(program)
         let head: [UInt8]
         do throws(RPCError) {
             head = try session.gateway.readFile(program.path, in: ref, offset: 0, length: ProgramCheck.headLength)

@@ -2,6 +2,7 @@ internal import BuildKitProto
 internal import GRPC
 internal import Gateway
 internal import LLB
+internal import Planner
 
 /// The build context, found out once a build (reference/buildkit-frontend.md, 5.2).
 struct MainContext {

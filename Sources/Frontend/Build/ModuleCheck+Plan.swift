@@ -13,3 +13,12 @@ extension ModuleCheck {
             isRuntimeReplaced: module.isRuntimeReplaced, range: module.input.range, catalog: catalog)
     }
 }
+
+extension ProgramCheck {
+    /// The check of a plan's program.
+    public init(_ program: GuestProgram) {
+        self.init(
+            name: String(program.path.dropFirst()), framework: program.framework, architecture: program.architecture,
+            range: program.input.range)
+    }
+}

@@ -25,7 +25,7 @@ extension Lowering {
         ) { exec in
             exec.readOnlyRoot = true
             exec.settings.network = .none
-            for mount in [compilation.module, compilation.carried].compactMap(\.self) {
+            for mount in compilation.mounts {
                 exec.mount(
                     mount.to, from: inputs[mount.input.origin]?.state ?? .scratch, path: mount.from, access: .readOnly)
             }

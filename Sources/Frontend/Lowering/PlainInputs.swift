@@ -46,7 +46,8 @@ struct PlainInputs {
         if let checksum { digest = try ContentDigest(parsing: checksum) }
         return .http(
             url, HTTPOptions(checksum: digest, filename: fileName),
-            options: OpOptions(name: "[\(plan.title)] download \(url)", locations: map.locations(input.range)))
+            options: OpOptions(
+                name: "[\(plan.title)] download \(url.withoutUser)", locations: map.locations(input.range)))
     }
 
     /// What a named context on the web is: one file called `context`, be it an archive, as for `dockerfile.v0`.
@@ -68,7 +69,7 @@ struct PlainInputs {
     /// - Parameter capabilities: of the daemon; nil where none is known.
     func git(_ url: String, for capabilities: DaemonCapabilities?, at input: Input) throws(GitContext.Failure) -> State
     {
-        .git(try GitContext(parsing: url), for: capabilities, options("load \(url)", at: input))
+        .git(try GitContext(parsing: url), for: capabilities, options("load \(url.withoutUser)", at: input))
     }
 }
 

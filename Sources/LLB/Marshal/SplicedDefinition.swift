@@ -8,7 +8,7 @@ extension State {
     /// source locations come along; what is built on the state has the platform of the result's op. An empty
     /// definition is scratch.
     /// - Throws: ``LLBError`` with ``LLBError/Reason/invalidDefinition(_:)``: no terminal op, an input that is missing
-    ///   or negative, bytes that are no op, a location outside the source infos, too many ops in a row.
+    ///   or negative, bytes that are no op, a location outside the source infos.
     public init(definition: Pb.Definition) throws(LLBError) {
         guard let terminalBytes = definition.def.last else {
             self = .scratch

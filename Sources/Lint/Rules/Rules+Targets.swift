@@ -112,12 +112,16 @@ extension LintSubject {
     fileprivate var contextNames: [String] {
         var names = bunnyfile.sources.compactMap { $0.step?.image.value ?? $0.source.reference }
         for target in bunnyfile.targets {
-            if target.kernel == nil, let row = framework(target) { names.append(row.kernelContextName) }
-            guard let choice = target.runtime, let row = catalog.runtime(named: choice.name.value) else { continue }
-            if choice.source == nil { names.append(row.contextName) }
-            if choice.aheadOfTime != nil, let tools = row.compiler(on: target.framework.value)?.contextName {
-                names.append(tools)
+            let framework = framework(target)
+            let row = target.runtime.flatMap { catalog.runtime(named: $0.name.value) }
+            let compiler = target.runtime?.aheadOfTime.flatMap { _ in row?.compiler(on: target.framework.value) }
+            if let tools = compiler?.contextName { names.append(tools) }
+            // With the runtime in it, what is compiled needs no other; as a kernel it takes the framework's place.
+            if target.kernel == nil, compiler?.product != .kernel, let framework {
+                names.append(framework.kernelContextName)
             }
+            let isPart = compiler.map { $0.product.moduleSuffix == nil } ?? (row?.name == framework?.ownRuntime)
+            if let row, target.runtime?.source == nil, !isPart { names.append(row.contextName) }
         }
         // A context may also take the place of this frontend's image.
         if let syntax = head["syntax"] { names.append(String(syntax.value.value.prefix { !$0.isWhitespace })) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Planner
 
 // Docker's own options, by what they are about; each is handed on as it is.
 
@@ -9,7 +10,7 @@ struct BuildSubject: ParsableArguments {
         completion: .file())
     var file: String?
 
-    @Option(help: "A target, or a part of one: NAME/kernel, NAME/rootfs, NAME/app.")
+    @Option(help: "A target, or a part of one: \(TargetPart.names).")
     var target: String?
 
     @Option(help: "Platforms, such as linux/amd64,linux/arm64.")

@@ -3,7 +3,7 @@ internal import TextSearch
 extension String {
     /// A URL as anybody may see it, in labels, step names and messages: who may read it is left out. In
     /// `user@host:path` the user is no secret.
-    var withoutUser: String {
+    public var withoutUser: String {
         guard let scheme = range(ofText: "://") else { return self }
         let rest = self[scheme.upperBound...]
         let authority = rest.prefix { $0 != "/" }
