@@ -123,9 +123,9 @@ show examples/everywhere/compare.sh "${targets[@]}"
 
 title "a TCP server in a virtual machine, asked from here: examples/everywhere/server.bunnyfile"
 "$tools/images.sh" load docker bunny-modules-linux
-show cp -r examples/everywhere build/
-show make -s -C build/everywhere
-show docker build --quiet -f build/everywhere/server.bunnyfile -t bunny-server build/everywhere
+show cp -r examples/everywhere "$state/everywhere"
+show make -s -C "$state/everywhere"
+show docker build --quiet -f "$state/everywhere/server.bunnyfile" -t bunny-server "$state/everywhere"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 show "$tools/serve.sh" "$port" /hello -- build/bunny run -p "$port:8080" bunny-server requests=1 >"$state/server"
 sed -n '/^Hello/p; /^request/p' "$state/server"

@@ -24,27 +24,66 @@ public struct KernelAddress: Equatable, Sendable {
     /// Whether a word of the kernel's line is the address, whatever it says.
     static func isAddress(_ word: Bytes) -> Bool { word.after("ip=") != nil }
 
-    /// The word `ip=…` of a kernel line, nil without one. The words behind ` -- ` are init's.
+    /// The word `ip=…` of a kernel line, nil without one; of several the last, which the kernel's parser, called for
+    /// each, ends with. The words behind ` -- ` are init's.
     public static func word(in line: Bytes) -> Bytes? {
+        var last: Bytes?
         for word in line.blankSeparated {
-            if word == [0x2d, 0x2d] { return nil }
-            if isAddress(word) { return word }
+            if word == [0x2d, 0x2d] { break }
+            if isAddress(word) { last = word }
         }
-        return nil
+        return last
     }
 
-    /// Reads a word `ip=…`; nil for what has no address in it, such as `ip=dhcp`.
-    public init?(word: Bytes) {
-        guard let fields = word.after("ip=")?.split(at: ASCII.colon), let address = fields[0].ipv4, address != 0 else {
-            return nil
+    /// What a word `ip=…` asks for.
+    public enum Request: Equatable, Sendable {
+        /// Nothing: `ip=off`, `ip=none`, `ip=`.
+        case nothing
+        /// That the kernel asks a server for the address of this interface: `ip=dhcp`, `ip=on`, `ip=:::::eth1:dhcp`.
+        case kernels(device: Bytes)
+        /// This address.
+        case address(KernelAddress)
+    }
+
+    /// A field of the word that should be an IPv4 address and is none.
+    public struct BadField: Error, Equatable, Sendable {
+        /// The field as it stands there.
+        public var text: Bytes
+
+        /// An error about a field.
+        public init(text: Bytes) {
+            self.text = text
+        }
+    }
+
+    /// Reads a word `ip=…`. Where an address may stand, 0.0.0.0 is as good as nothing.
+    public static func request(of word: Bytes) throws(BadField) -> Request {
+        let fields = (word.after("ip=") ?? []).split(at: ASCII.colon)
+        if fields.count == 1 {
+            if fields[0].isEmpty || fields[0] == Bytes("off") || fields[0] == Bytes("none") { return .nothing }
+            for method in ["on", "any", "all", "dhcp", "bootp", "rarp", "both"] as [StaticString]
+            where fields[0] == Bytes(method) {
+                return .kernels(device: Bytes("eth0"))
+            }
         }
         func field(_ index: Int) -> Bytes { index < fields.count ? fields[index] : [] }
-        self.address = address
-        mask = field(3).ipv4 ?? Self.classMask(of: address)
-        gateway = field(2).ipv4.flatMap { $0 == 0 ? nil : $0 }
-        hostname = field(4)
-        device = field(5).isEmpty ? Bytes("eth0") : field(5)
-        nameServers = [field(7), field(8)].compactMap { $0.ipv4 }
+        func address(_ index: Int) throws(BadField) -> IPv4? {
+            let text = field(index)
+            if text.isEmpty { return nil }
+            guard let address = text.ipv4 else { throw BadField(text: text) }
+            return address == 0 ? nil : address
+        }
+        let device = field(5).isEmpty ? Bytes("eth0") : field(5)
+        let (own, gateway, mask) = (try address(0), try address(2), try address(3))
+        var nameServers: [IPv4] = []
+        for index in [7, 8] {
+            if let server = try address(index) { nameServers.append(server) }
+        }
+        guard let own else { return .kernels(device: device) }
+        return .address(
+            KernelAddress(
+                address: own, mask: mask ?? classMask(of: own), gateway: gateway, hostname: field(4), device: device,
+                nameServers: nameServers))
     }
 
     /// A, B or C by the first bits (RFC 791).

@@ -2,7 +2,13 @@
 enum Modules {
     /// Loads what `/etc/bunny/modules/order` names. One that cannot be loaded is said; the app starts all the same.
     static func load() {
-        guard let file = System.read(Bytes(ModuleList.filePath)) else { return }
+        var failure = 0
+        guard let file = System.read(Bytes(ModuleList.filePath), failure: &failure) else {
+            if failure != -System.Failure.noSuchFile {
+                Console.say(Bytes("cannot read "), Bytes(ModuleList.filePath), Bytes(": "), Console.reason(failure))
+            }
+            return
+        }
         var rest = ModuleList(parsing: file).modules
         // One that needs another that stands behind it is tried again after that.
         while true {

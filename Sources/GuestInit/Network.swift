@@ -8,18 +8,37 @@ enum Network {
     ///   network (urunc's `URUNIT_DEFROUTE`).
     static func configure(hasDefaultRoute: Bool) {
         let socket = linux_interface_socket()
-        guard socket >= 0 else { return }
-        defer { _ = linux_close(socket) }
-        _ = System.withPath(Bytes("lo")) { linux_interface_up(socket, $0) }
+        defer { if socket >= 0 { _ = linux_close(socket) } }
+        if socket >= 0 { _ = System.withPath(Bytes("lo")) { linux_interface_up(socket, $0) } }
         guard let word = System.read(Bytes("/proc/cmdline")).flatMap(KernelAddress.word(in:)) else { return }
-        guard let wanted = KernelAddress(word: word) else {
-            return Console.say(Bytes("no network: "), word, Bytes(" has no address in it"))
+        do throws(KernelAddress.BadField) {
+            let request = try KernelAddress.request(of: word)
+            if request == .nothing { return }
+            guard socket >= 0 else {
+                return Console.say(Bytes("no network: the kernel has no IPv4: "), Console.reason(socket))
+            }
+            switch request {
+            case .nothing: return
+            case .kernels(let device):
+                if System.withPath(device, { linux_has_address(socket, $0) }) <= 0 {
+                    Console.say(
+                        Bytes("no network: "), word, Bytes(" has no address in it, and the kernel has found none for "),
+                        device)
+                }
+            case .address(let wanted):
+                System.withPath(wanted.device) { apply(wanted, socket, $0, hasDefaultRoute: hasDefaultRoute) }
+                if !wanted.nameServers.isEmpty { setNameServers(wanted) }
+            }
+        } catch {
+            Console.say(Bytes("no network: "), error.text, Bytes(" in "), word, Bytes(" is no IPv4 address"))
         }
-        System.withPath(wanted.device) { apply(wanted, socket, $0, hasDefaultRoute: hasDefaultRoute) }
-        if !wanted.nameServers.isEmpty {
-            System.makeDirectory("/etc", mode: 0o755)
-            System.makeFile("/etc/resolv.conf", content: wanted.resolverConfiguration)
-        }
+    }
+
+    /// The image's own name servers stay.
+    private static func setNameServers(_ wanted: KernelAddress) {
+        System.makeDirectory("/etc", mode: 0o755)
+        let result = System.fillFile("/etc/resolv.conf", content: wanted.resolverConfiguration)
+        if result < 0 { Console.say(Bytes("no name servers: cannot write /etc/resolv.conf: "), Console.reason(result)) }
     }
 
     private static func apply(
@@ -31,7 +50,13 @@ enum Network {
             return Console.say(Bytes("no network: there is no interface "), wanted.device, hint)
         }
         if state == 0 {
-            if !wanted.hostname.isEmpty { System.setHostname(wanted.hostname) }
+            if !wanted.hostname.isEmpty {
+                let result = System.setHostname(wanted.hostname)
+                if result < 0 {
+                    Console.say(
+                        Bytes("cannot set the host name "), wanted.hostname, Bytes(": "), Console.reason(result))
+                }
+            }
             guard done("its address", linux_set_address(socket, name, Int(SIOCSIFADDR_), wanted.address)),
                 done("its mask", linux_set_address(socket, name, Int(SIOCSIFNETMASK_), wanted.mask)),
                 done("it up", linux_interface_up(socket, name))

@@ -28,18 +28,31 @@ enum System {
     }
 
     /// A file's content, nil if it cannot be read.
-    static func read(_ path: Bytes) -> Bytes? {
+    /// - Parameter failure: is set to a negative error number then.
+    static func read(_ path: Bytes, failure: inout Int) -> Bytes? {
         let descriptor = withPath(path) { linux_open($0, CInt(O_RDONLY_ | O_CLOEXEC_)) }
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else {
+            failure = descriptor
+            return nil
+        }
         defer { _ = linux_close(descriptor) }
         var content: Bytes = []
         var piece = Bytes(repeating: 0, count: 4096)
         while true {
             let got = piece.withUnsafeMutableBytes { linux_read(descriptor, $0.baseAddress, $0.count) }
-            if got < 0 { return nil }
+            if got < 0 {
+                failure = got
+                return nil
+            }
             if got == 0 { return content }
             content += piece[..<got]
         }
+    }
+
+    /// A file's content, nil if it cannot be read.
+    static func read(_ path: Bytes) -> Bytes? {
+        var failure = 0
+        return read(path, failure: &failure)
     }
 
     /// Writes bytes to a descriptor; what cannot be written is lost.
@@ -52,12 +65,14 @@ enum System {
         }
     }
 
-    /// Makes a file unless something is there.
-    static func makeFile(_ path: StaticString, content: Bytes) {
-        let descriptor = withPath(Bytes(path)) { linux_open($0, CInt(O_WRONLY_ | O_CREAT_ | O_EXCL_ | O_CLOEXEC_)) }
-        guard descriptor >= 0 else { return }
-        write(content, to: descriptor)
-        _ = linux_close(descriptor)
+    /// Makes a file, or fills an empty one; one that has something in it stays: 0, or a negative error number.
+    static func fillFile(_ path: StaticString, content: Bytes) -> Int {
+        if let there = read(Bytes(path)), !there.isEmpty { return 0 }
+        let descriptor = withPath(Bytes(path)) { linux_open($0, CInt(O_WRONLY_ | O_CREAT_ | O_CLOEXEC_)) }
+        guard descriptor >= 0 else { return descriptor }
+        defer { _ = linux_close(descriptor) }
+        let written = content.withUnsafeBytes { linux_write(descriptor, $0.baseAddress, $0.count) }
+        return min(written, 0)
     }
 
     /// Loads a kernel module: 0, or a negative error number.
@@ -68,9 +83,9 @@ enum System {
         return withPath(module.parameters) { linux_load_module(descriptor, $0, module.isCompressed ? 1 : 0) }
     }
 
-    /// Names the machine.
-    static func setHostname(_ name: Bytes) {
-        name.withUnsafeBytes { _ = linux_set_hostname($0.baseAddress, $0.count) }
+    /// Names the machine: 0, or a negative error number.
+    static func setHostname(_ name: Bytes) -> Int {
+        name.withUnsafeBytes { linux_set_hostname($0.baseAddress, $0.count) }
     }
 
     /// Makes a directory unless something is there.

@@ -27,10 +27,13 @@ enum KernelFormat {
         return head.holds([0x50, 0x45, 0, 0], at: header) ? head.number(at: header + 4) : nil
     }
 
-    /// Where the memory ends that an ELF kernel of 64 bits is loaded to (gABI, "Program Header"); nil for other kernels.
+    /// Where the memory ends that an ELF kernel for x86-64 is loaded to (gABI, "Program Header"); nil for other kernels.
+    /// Memory begins at 0 on x86-64, but at 1 GiB on QEMU's machine for arm64.
     static func loadedEnd(of kernel: Path) throws(FileError) -> UInt64? {
         let head = try Files.read(kernel, at: 0, upTo: 64)
-        guard head.count == 64, head.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1]) else { return nil }
+        guard head.count == 64, head.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1]), elfMachine(head) == 62 else {
+            return nil
+        }
         let table = Int64(truncatingIfNeeded: number(head, 32, 8))
         let size = Int(number(head, 54, 2))
         guard table > 0, size >= 56 else { return nil }

@@ -14,14 +14,16 @@ import Testing
     }
 
     /// e2fsck finds nothing to mend, and debugfs the tree.
-    private func check(_ disk: Path, against tree: Path, below directory: Path) async throws {
+    private func check(_ disk: Path, against tree: Path, below directory: Path, added lost: [String] = ["lost+found"])
+        async throws
+    {
         let checked = try await Command("/usr/sbin/e2fsck", "-fn", disk.string).run()
         #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
         let copy = directory / "copy"
         try Files.makeDirectory(copy)
         try await Command("/usr/sbin/debugfs", "-R", "rdump / \(copy)", disk.string).check()
         let difference = try await Command("diff", "-r", "--no-dereference", tree.string, copy.string).run()
-        let added = ["dev", "etc", "proc", "sys", "tmp", "lost+found"].map { "Only in \(copy): \($0)" }
+        let added = (["dev", "etc", "proc", "sys", "tmp"] + lost).map { "Only in \(copy): \($0)" }
         #expect(Set(difference.lines) == Set(added))
     }
 
@@ -37,6 +39,16 @@ import Testing
         let disk = try disk(scratch)
         try await check(disk, against: tree, below: scratch.path)
         #expect(try Files.read(disk) == Files.read(self.disk(scratch, as: "again")))
+    }
+
+    /// The tree's own `lost+found` is the disk's.
+    @Test func `a tree that was a disk once`() async throws {
+        let scratch = try Scratch()
+        let tree = scratch.path / "tree"
+        try Files.makeDirectory(tree / "lost+found", withParents: true)
+        try Files.write([1], to: tree / "lost+found/found")
+        try Files.write([2], to: tree / "a")
+        try await check(disk(scratch), against: tree, below: scratch.path, added: [])
     }
 
     /// More than one group, and a file that needs blocks of addresses of blocks of addresses.

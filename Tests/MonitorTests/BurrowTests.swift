@@ -52,12 +52,15 @@ import Testing
         #expect(boot.hasExitDevice)
     }
 
-    /// Where not even the kernel has room, QEMU would stand still.
-    @Test(arguments: [1, 2, 3]) func aKernelWithoutRoomIsRefused(mebibytes: UInt64) throws {
+    /// Where not even the kernel has room, QEMU would stand still. EM_X86_64 is 62; EM_AARCH64 is 183, and its memory
+    /// does not begin at 0.
+    @Test(arguments: [(1, 62), (2, 62), (3, 62), (2, 183)] as [(UInt64, UInt8)])
+    func aKernelWithoutRoomIsRefused(mebibytes: UInt64, elfMachine: UInt8) throws {
         let image = try image(Self.guest.encoded())
         // 64-bit ELF with one program header: 100,000 bytes at 2 MiB.
         var kernel = [UInt8](repeating: 0, count: 120)
         kernel.replaceSubrange(0..<6, with: [0x7f, 0x45, 0x4c, 0x46, 2, 1])
+        kernel[18] = elfMachine
         kernel[32] = 64
         kernel[54] = 56
         kernel[56] = 1
@@ -71,7 +74,7 @@ import Testing
                 container: Container(arguments: ["/app/a.wasm"]), machine: Machine(memory: mebibytes << 20),
                 scratch: image.scratch)
         }
-        if mebibytes >= 3 {
+        if mebibytes >= 3 || elfMachine == 183 {
             _ = try boot()
         } else {
             let error = #expect(throws: MonitorError.self) { try boot() }

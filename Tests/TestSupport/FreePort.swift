@@ -3,6 +3,7 @@ internal import Glibc
 /// A TCP port of 127.0.0.1 that nobody had a moment ago.
 public func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { throw TestSetupError("no socket: errno \(errno)") }
     defer { close(descriptor) }
     var place = sockaddr_in()
     place.sin_family = sa_family_t(AF_INET)

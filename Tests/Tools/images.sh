@@ -25,6 +25,7 @@
 # An archive is written by hand, with fixed times and owners, so the same files give the same image on every daemon.
 # Trees and archives lie in $BUNNY_CACHE and are made once.
 set -euo pipefail
+shopt -s inherit_errexit
 # shellcheck source=Tests/Tools/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -69,21 +70,21 @@ kernel_package() {
 }
 
 # kernel_tree PACKAGE TREE ARCH: the kernel of that package as TREE/kernel.
-kernel_tree() {
-    local work
+kernel_tree() (
     work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
     kernel_package "$1" "$work" "$3"
     dpkg-deb --fsys-tarfile "$work"/*.deb | tar -C "$work" -x --wildcards './boot/vmlinuz-*'
     mkdir -p "$2"
     install -m 644 "$work"/boot/vmlinuz-* "$2/kernel"
-    rm -rf "$work"
-}
+)
 
 # modules_tree PACKAGE TREE ARCH: its drivers for what QEMU's machines have, as TREE/modules; those that are in the
 # kernel itself are no files of the package.
-modules_tree() {
-    local work name file
+modules_tree() (
+    local name file
     work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
     kernel_package "$1" "$work" "$3"
     mkdir "$work/files"
     dpkg-deb --fsys-tarfile "$work"/*.deb | tar -C "$work/files" -x --wildcards "./*lib/modules/*.ko*"
@@ -96,12 +97,13 @@ modules_tree() {
         basename "$file" >>"$2/modules/order"
     done
     [ -s "$2/modules/order" ] || die "$1 has no virtio modules where they are looked for"
-    rm -rf "$work"
-}
+)
 
 # krun_tree TREE: a package of a library, of which the kernel is a symbol.
-krun_tree() {
-    local work tree place
+krun_tree() (
+    local tree
+    work='' place=''
+    trap 'rm -rf ${work:+"$work"} ${place:+"$place"}' EXIT
     tree=$("$here/forky.sh")
     work=$(mktemp -d "$BUNNY_CACHE/kernel.XXXXXX")
     place=$(mktemp -d "$tree/tmp/kernel.XXXXXX")
@@ -109,7 +111,6 @@ krun_tree() {
     chroot "$tree" sh -c 'cd "$0" && exec apt-get -o APT::Sandbox::User=root download libkrunfw5' "${place#"$tree"}" \
         >"$work/log" 2>&1 || die "apt-get download libkrunfw5 failed: $(tail -2 "$work/log")"
     dpkg-deb -x "$place"/*.deb "$work/files"
-    rm -rf "$place"
     mkdir -p "$1"
     python3 - "$work"/files/usr/lib/*/libkrunfw.so.5.* "$1" <<'PYTHON'
 import ctypes, sys
@@ -120,8 +121,7 @@ bytes_ = library.krunfw_get_kernel(ctypes.byref(start), ctypes.byref(entry), cty
 open(sys.argv[2] + "/kernel", "wb").write(ctypes.string_at(bytes_, size.value))
 open(sys.argv[2] + "/places", "w").write(f"{start.value}\n{entry.value}\n")
 PYTHON
-    rm -rf "$work"
-}
+)
 
 # closure FOREIGN PROGRAM: the shared libraries of a program, with those of a foreign tree, a path a line; not the
 # loader.

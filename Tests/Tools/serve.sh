@@ -3,7 +3,7 @@
 #
 #   serve.sh PORT PATH... -- COMMAND...     COMMAND prints a line "waiting for connections" and ends by itself
 #
-# Ends with the command's status.
+# Ends with the command's status, with 1 if it does not wait for connections within $SERVE_TIMEOUT seconds (120).
 set -euo pipefail
 
 port=$1
@@ -18,8 +18,14 @@ console=$(mktemp)
 "$@" >"$console" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; rm -f "$console"' EXIT
+deadline=$((SECONDS + ${SERVE_TIMEOUT:-120}))
 until grep -q "waiting for connections" "$console"; do
     kill -0 "$server" || { cat "$console"; exit 1; }
+    [ "$SECONDS" -lt "$deadline" ] || {
+        cat "$console"
+        echo "serve.sh: it does not say that it waits for connections" >&2
+        exit 1
+    }
     sleep 0.1
 done
 for path in "${paths[@]}"; do

@@ -51,7 +51,7 @@ static inline long linux_call(long number, long a, long b, long c, long d, long 
 #endif
 
 enum {
-    AT_FDCWD_ = -100, O_RDONLY_ = 0, O_WRONLY_ = 1, O_RDWR_ = 2, O_CREAT_ = 0100, O_EXCL_ = 0200, O_CLOEXEC_ = 02000000,
+    AT_FDCWD_ = -100, O_RDONLY_ = 0, O_WRONLY_ = 1, O_RDWR_ = 2, O_CREAT_ = 0100, O_CLOEXEC_ = 02000000,
 };
 
 static inline long linux_open(const char *path, int flags) {

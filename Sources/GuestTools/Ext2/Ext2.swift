@@ -10,9 +10,13 @@ enum Ext2 {
     static let addressesPerBlock = blockSize / 4
     static let directAddresses = 12
     static let rootInode = 2
-    /// Those below are the system's own; this one is `lost+found`.
+    /// Those below are the system's own; this one is `lost+found`, unless the tree brings that.
     static let firstInode = 11
     static let longestName = 255
+    /// Names that may lead to one file (Linux, fs/ext2/ext2.h).
+    static let mostLinks = 32_000
+    /// Addresses of blocks have 32 bits.
+    static let mostBlocks = Int(UInt32.max)
     /// A link's target of at most so many bytes lies in the inode.
     static let longestInlineTarget = 59
     /// Sizes from here on need the feature `large_file`.

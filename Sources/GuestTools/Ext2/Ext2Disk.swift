@@ -20,7 +20,7 @@ public struct Ext2Disk: Hashable, Sendable {
     /// Writes the disk; its length is a multiple of 4096.
     public func write(to output: Path) throws(GuestToolError) {
         let members = try Initrd(root: root, skeleton: true, modified: modified).members()
-        let layout = Ext2Layout(try Ext2Tree(members))
+        let layout = try Ext2Layout(Ext2Tree(members))
         var writer = Ext2Writer(
             tables: Ext2Tables(layout: layout), file: try attempt { () throws(FileError) in try FileWriter(output) })
         for run in layout.runs {

@@ -21,10 +21,14 @@ struct Ext2Layout {
     /// The first block that nothing lies in.
     private(set) var nextBlock = 0
 
-    init(_ tree: Ext2Tree) {
+    init(_ tree: Ext2Tree) throws(GuestToolError) {
         self.tree = tree
         let data = tree.nodes.reduce(0) { $0 + $1.dataBlocks + Self.addressBlocks(for: $1.dataBlocks) }
+        // The geometry of what is far too much would be long in coming.
+        let tooMuch = GuestToolError("cannot make a disk of \(data >> 18) GiB: ext2 counts to 16 TiB")
+        guard data < Ext2.mostBlocks else { throw tooMuch }
         geometry = Ext2Geometry(data: data, inodes: tree.lastInode)
+        guard geometry.blocks < Ext2.mostBlocks else { throw tooMuch }
         for index in tree.nodes.indices { maps.append(map(index)) }
         if nextBlock % Ext2.blocksPerGroup == 0 { nextBlock += geometry.overhead }
     }

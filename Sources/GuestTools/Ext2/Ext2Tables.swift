@@ -3,8 +3,31 @@ internal import FileIO
 /// The blocks of a group that hold no data.
 struct Ext2Tables {
     let layout: Ext2Layout
+    /// Of each group: the nodes whose inodes are in it, which stand in the order of their numbers.
+    private let members: [Range<Int>]
+    /// Every group holds all descriptors.
+    private var descriptors: [UInt8] = []
+
     private var geometry: Ext2Geometry { layout.geometry }
     private var tree: Ext2Tree { layout.tree }
+
+    init(layout: Ext2Layout) {
+        self.layout = layout
+        var members: [Range<Int>] = []
+        var first = 0
+        for group in 0..<layout.geometry.groups {
+            var end = first
+            while end < layout.tree.nodes.count,
+                layout.tree.nodes[end].number <= (group + 1) * layout.geometry.inodesPerGroup
+            {
+                end += 1
+            }
+            members.append(first..<end)
+            first = end
+        }
+        self.members = members
+        for group in members.indices { descriptors += descriptor(group) }
+    }
 
     /// Superblock, descriptors, bits of blocks and of inodes, inodes: the first blocks of a group.
     func group(_ group: Int) -> [UInt8] {
@@ -12,7 +35,7 @@ struct Ext2Tables {
         var bytes = group == 0 ? [UInt8](repeating: 0, count: 1024) : []
         bytes += superblock(group)
         bytes = bytes.padded(to: Ext2.blockSize)
-        for index in 0..<geometry.groups { bytes += descriptor(index) }
+        bytes += descriptors
         bytes = bytes.padded(to: (1 + geometry.descriptorBlocks) * Ext2.blockSize)
         bytes += bits(used: usedBlocks(group), of: geometry.size(of: group))
         bytes += bits(used: usedInodes(group), of: geometry.inodesPerGroup)
@@ -32,7 +55,6 @@ struct Ext2Tables {
         (0..<geometry.groups).reduce(0) { $0 + geometry.size(of: $1) - usedBlocks($1) }
     }
 
-    /// `lost+found` that the tree brings has another number; its own is not in use then, and counts as if it were.
     private func superblock(_ group: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         func add(_ fields: Int...) { for field in fields { bytes.append(littleEndian: UInt32(field)) } }
@@ -60,10 +82,7 @@ struct Ext2Tables {
         let start = group * Ext2.blocksPerGroup + 1 + geometry.descriptorBlocks
         var bytes: [UInt8] = []
         for place in [start, start + 1, start + 2] { bytes.append(littleEndian: UInt32(place)) }
-        let first = group * geometry.inodesPerGroup + 1
-        let directories = tree.nodes.count {
-            $0.entry.kind == .directory && (first..<first + geometry.inodesPerGroup).contains($0.number)
-        }
+        let directories = tree.nodes[members[group]].count { $0.entry.kind == .directory }
         let free = geometry.size(of: group) - usedBlocks(group)
         for count in [free, geometry.inodesPerGroup - usedInodes(group), directories] {
             bytes.append(littleEndian: UInt16(count))
@@ -86,8 +105,8 @@ struct Ext2Tables {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(geometry.inodesPerGroup * Ext2.inodeSize)
         let first = group * geometry.inodesPerGroup + 1
-        for (index, node) in tree.nodes.enumerated()
-        where (first..<first + geometry.inodesPerGroup).contains(node.number) {
+        for index in members[group] {
+            let node = tree.nodes[index]
             bytes = bytes.padded(to: (node.number - first) * Ext2.inodeSize)
             bytes += inode(node, layout.maps[index])
         }

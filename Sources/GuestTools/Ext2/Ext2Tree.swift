@@ -32,9 +32,9 @@ struct Ext2Tree {
         let hasLost = members.contains { $0.entry.name == lost.name }
         add(CpioEntry(name: [], kind: .directory, permissions: 0o755), .bytes([]), number: Ext2.rootInode)
         if !hasLost { add(lost, .bytes([]), number: Ext2.firstInode) }
-        // Where the tree has its own `lost+found`, the number stays free.
+        let first = Ext2.firstInode + (hasLost ? 0 : 1)
         for (index, member) in members.enumerated() {
-            add(member.entry, member.content, number: Ext2.firstInode + 1 + index)
+            add(member.entry, member.content, number: first + index)
         }
         try list()
     }
@@ -67,10 +67,15 @@ struct Ext2Tree {
         for (index, node) in nodes.enumerated() where node.entry.kind == .directory {
             let parent = parentNumber(of: node.entry.name, places)
             let children = lists[index] ?? []
+            nodes[index].links = 2 + children.count { nodes[$0.node].entry.kind == .directory }
+            guard nodes[index].links <= Ext2.mostLinks else {
+                throw GuestToolError(
+                    "cannot put /\(String(decoding: node.entry.name, as: UTF8.self)) on a disk: ext2 has room for"
+                        + " \(Ext2.mostLinks - 2) directories in one, and it has \(nodes[index].links - 2)")
+            }
             let bytes = directory(number: node.number, parent: parent, children)
             nodes[index].content = .bytes(bytes)
             nodes[index].size = bytes.count
-            nodes[index].links = 2 + children.count { nodes[$0.node].entry.kind == .directory }
         }
     }
 
@@ -93,7 +98,7 @@ struct Ext2Tree {
             bytes.append(littleEndian: UInt32(inode))
             bytes.append(littleEndian: UInt16(length))
             bytes += [UInt8(name.count), kind] + name
-            bytes = bytes.padded(to: last + length)
+            bytes += [UInt8](repeating: 0, count: last + length - bytes.count)
         }
         Self.close(&bytes, last: last)
         return bytes
