@@ -184,9 +184,9 @@ extension EndToEnd {
                     version: v0.2
                     build-args: {KERNELS: "\(server.url("kernels.git"))#main"}
                     targets:
-                      taken: {framework: mewz, kernel: {from: "${KERNELS}", path: boot/kernel}}
+                      taken: {framework: rumprun, kernel: {from: "${KERNELS}", path: boot/kernel}}
                       made:
-                        framework: mewz
+                        framework: rumprun
                         kernel:
                           build:
                             image: bunny-builder-wabt
@@ -211,7 +211,7 @@ extension EndToEnd {
                 let bunnyfile = """
                     #syntax=bunny:latest
                     version: v0.2
-                    platforms: {framework: mewz}
+                    platforms: {framework: rumprun}
                     kernel: kernel
                     image:
                       title: The file's
@@ -265,7 +265,7 @@ extension EndToEnd {
                     version: v0.2
                     build-args: {WORD: default, ID: id}
                     app: app.wasm
-                    platforms: {framework: mewz}
+                    platforms: {framework: rumprun}
                     kernel:
                       build:
                             image: bunny-builder-wabt
