@@ -6,7 +6,7 @@ import Testing
 extension EndToEnd {
     /// Build arguments, parts of targets, build steps and what is said about the image, on real daemons.
     ///
-    /// A kernel for mewz is any file, so a step that writes one shows what it was given without booting anything.
+    /// A kernel of a framework that the file describes is any file, so a step that writes one shows what it was given without booting anything.
     @Suite struct Language {
         @Test(arguments: DockerDaemon.Kind.allCases)
         func `the example is built from source with its arguments`(kind: DockerDaemon.Kind) async throws {
@@ -265,7 +265,7 @@ extension EndToEnd {
                     version: v0.2
                     build-args: {WORD: default, ID: id}
                     app: app.wasm
-                    platforms: {framework: rumprun}
+                    platforms: {framework: {name: any, type: unikraft, monitors: [qemu], architectures: [amd64], rootfs: []}}
                     kernel:
                       build:
                             image: bunny-builder-wabt
