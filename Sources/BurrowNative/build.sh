@@ -3,8 +3,9 @@
 #
 #   build.sh ARCH DIRECTORY      ARCH: x86_64, aarch64
 #
-# Leaves in the directory: linux.o, all of a static Linux process but the app; on x86_64 kernel.o and the linker's scripts,
-# all of a kernel but the app, and mewz.o, between an app and a Mewz kernel; the headers, the C file and the script that make the app's part of it (see `compile`).
+# Leaves in the directory: linux.o, all of a static Linux process but the app; on x86_64 kernel.o and the linker's
+# scripts, all of a kernel but the app, and mewz.o, between an app and a Mewz kernel; the headers, the C file and the
+# script that make the app's part of it (see `compile`).
 # Sources: this folder, parts of ../WasmCore, ../WASI, ../WASILinux, ../BurrowLinux, ../BurrowGuest and ../BurrowKernel,
 # and ../BurrowRuntime. Needs a Swift toolchain and lz4.
 set -euo pipefail

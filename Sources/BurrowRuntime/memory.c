@@ -44,24 +44,22 @@ void *memset(void *to, int value, size_t count) {
 
 // What Swift's squareRoot() calls; both architectures have the instruction.
 #if defined(__x86_64__)
-double sqrt(double value) {
-    __asm__("sqrtsd %0, %0" : "+x"(value));
-    return value;
-}
-float sqrtf(float value) {
-    __asm__("sqrtss %0, %0" : "+x"(value));
-    return value;
-}
+#define FLOAT_REGISTER "x"
+#define SQUARE_ROOT "sqrtsd %0, %0"
+#define SQUARE_ROOT_SINGLE "sqrtss %0, %0"
 #elif defined(__aarch64__)
+#define FLOAT_REGISTER "w"
+#define SQUARE_ROOT "fsqrt %d0, %d0"
+#define SQUARE_ROOT_SINGLE "fsqrt %s0, %s0"
+#endif
 double sqrt(double value) {
-    __asm__("fsqrt %d0, %d0" : "+w"(value));
+    __asm__(SQUARE_ROOT : "+" FLOAT_REGISTER(value));
     return value;
 }
 float sqrtf(float value) {
-    __asm__("fsqrt %s0, %s0" : "+w"(value));
+    __asm__(SQUARE_ROOT_SINGLE : "+" FLOAT_REGISTER(value));
     return value;
 }
-#endif
 
 int memcmp(const void *one, const void *other, size_t count) {
     const unsigned char *left = one, *right = other;

@@ -15,12 +15,11 @@ public struct FileWriter: ~Copyable {
     /// Opens a new file that will replace `path`.
     /// - Parameter permissions: exact permission bits of the new file, whatever the process's mask.
     public init(_ path: Path, permissions: UInt32 = 0o644) throws(FileError) {
-        var template = Array(path.parent.appending("\(path.lastComponent).XXXXXX").bytes.map(CChar.init(bitPattern:)))
-        template.append(0)
-        let opened = mkstemp(&template)
+        var temporary = path
+        let opened = temporary.makeUnique { mkstemp($0) }
         guard opened >= 0 else { throw .last("write", path) }
         self.path = path
-        temporary = Path(bytes: template.dropLast().map(UInt8.init(bitPattern:)))
+        self.temporary = temporary
         descriptor = opened
         self.permissions = mode_t(permissions & 0o7777)
         _ = fcntl(opened, F_SETFD, FD_CLOEXEC)

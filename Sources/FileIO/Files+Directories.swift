@@ -39,10 +39,9 @@ extension Files {
     public static func makeTemporaryDirectory(prefix: String = "bunny") throws(FileError) -> Path {
         let named = getenv("TMPDIR").map { Path(String(cString: $0)) }
         let parent = named.flatMap { $0.bytes.isEmpty ? nil : $0 } ?? "/tmp"
-        let wanted = parent.appending("\(prefix).XXXXXX")
-        var template = wanted.bytes.map(CChar.init(bitPattern:)) + [0]
-        guard mkdtemp(&template) != nil else { throw .last("make the directory", wanted) }
-        return Path(bytes: template.dropLast().map(UInt8.init(bitPattern:)))
+        var path = parent.appending("\(prefix)")
+        guard path.makeUnique({ mkdtemp($0) }) != nil else { throw .last("make the directory", path) }
+        return path
     }
 
     /// Removes a file, a link (not what it leads to) or a directory with all below it; nothing there is no error.
