@@ -54,13 +54,11 @@ extension PlanBuilder {
         contents.app = own
         switch rootfs.kind.value {
         case .initrd:
-            let tree = input(base, .rootfs).map {
-                [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
-            }
+            let tree = baseEntries(base)
             contents.initrd = ImageLayout.rootfs
             contents.layers = [
                 initrdLayer([
-                    Initrd.Part(name: row.name, entries: (tree ?? []) + runtime + [initProgram], hasSkeleton: true),
+                    Initrd.Part(name: row.name, entries: tree + runtime + [initProgram], hasSkeleton: true),
                     Initrd.Part(name: "app", entries: own, hasSkeleton: false),
                 ])
             ]
@@ -73,12 +71,8 @@ extension PlanBuilder {
                 Layer(name: "app", summary: "app", entries: own),
             ]
         case .block:
-            let tree =
-                input(base, .rootfs).map {
-                    [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
-                } ?? []
             contents.block = ImageLayout.rootfs
-            contents.layers = [diskLayer(tree + runtime + [initProgram] + own)]
+            contents.layers = [diskLayer(baseEntries(base) + runtime + [initProgram] + own)]
         }
         return contents
     }
@@ -98,8 +92,7 @@ extension PlanBuilder {
     /// that has become part of the kernel.
     private mutating func kernelAppContents(_ app: App) -> Contents? {
         guard let (_, base, include) = appTree(), let module = appModule(app, nil) else { return nil }
-        let tree =
-            input(base, .rootfs).map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
+        let tree = baseEntries(base)
         // The file name is a word of the kernel's line.
         let name = UnikraftLine.fileName(GuestPath.baseName(module.path))
         let reserved = reservedPaths(module: module.isCompiled ? nil : guestPath(ofModule: name))

@@ -28,10 +28,7 @@ extension PlanBuilder {
     mutating func lineAppContents(_ parts: LineAppParts, _ rootfs: Rootfs) -> Contents? {
         let file = parts.file
         let own = appFiles(parts.app, file, parts.include, sparing: parts.reserved)
-        let tree =
-            input(parts.base, .rootfs).map {
-                [Entry.copy(Copy($0, from: path(parts.base), to: "/", contentsOnly: true))]
-            } ?? []
+        let tree = baseEntries(parts.base)
         let line = argv(parts.app, parts.descriptor, module: guestPath(ofModule: file.name))
         var contents = Contents()
         contents.facts = file.facts

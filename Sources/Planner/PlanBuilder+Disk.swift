@@ -21,11 +21,9 @@ extension PlanBuilder {
 
     /// A disk made of files.
     func addDisk(_ base: Source, _ include: [Include], to contents: inout Contents) {
-        let tree = treeBase(base, of: &contents).map {
-            [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))]
-        }
+        let tree = baseEntries(base, of: &contents)
         contents.block = ImageLayout.rootfs
-        contents.layers = [diskLayer((tree ?? []) + include.compactMap { entry($0) })]
+        contents.layers = [diskLayer(tree + include.compactMap { entry($0) })]
     }
 
     /// The layer that holds a disk.

@@ -85,11 +85,10 @@ extension PlanBuilder {
 
     private func addInitrdTree(_ base: Source, _ include: [Include], to contents: inout Contents) {
         // Without a base and files there is nothing to pack: the kernel has all it needs.
-        let tree = treeBase(base, of: &contents)
-        guard tree != nil || !include.isEmpty else { return }
+        let tree = baseEntries(base, of: &contents)
+        guard !tree.isEmpty || !include.isEmpty else { return }
         let files = include.compactMap { entry($0) }
-        let base = tree.map { [Entry.copy(Copy($0, from: path(base), to: "/", contentsOnly: true))] } ?? []
-        let part = Initrd.Part(name: "rootfs", entries: base + files, hasSkeleton: target.framework.value == "linux")
+        let part = Initrd.Part(name: "rootfs", entries: tree + files, hasSkeleton: target.framework.value == "linux")
         contents.initrd = ImageLayout.rootfs
         contents.layers = [initrdLayer([part])]
     }
@@ -112,8 +111,23 @@ extension PlanBuilder {
             contents.base = input
             contents.configBase = input
             return []
-        default: return [.copy(Copy(input, from: path(base), to: "/", contentsOnly: true))]
+        default: return [wholeTree(input, path(base))]
         }
+    }
+
+    /// What puts a rootfs's base into an archive or a disk; nothing where it is from scratch.
+    func baseEntries(_ base: Source) -> [Entry] {
+        input(base, .rootfs).map { [wholeTree($0, path(base))] } ?? []
+    }
+
+    /// The same, where the config of an image becomes the new image's.
+    func baseEntries(_ base: Source, of contents: inout Contents) -> [Entry] {
+        treeBase(base, of: &contents).map { [wholeTree($0, path(base))] } ?? []
+    }
+
+    /// All that is in a directory of an input, into the guest's root.
+    func wholeTree(_ input: Input, _ directory: String) -> Entry {
+        .copy(Copy(input, from: directory, to: "/", contentsOnly: true))
     }
 
     /// One file or directory of `include`.

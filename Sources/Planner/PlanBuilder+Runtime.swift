@@ -15,14 +15,12 @@ extension PlanBuilder {
                 return nil
             }
             let isProgram = source.path != nil || source.origin.value.isFile
-            let copy =
-                isProgram
-                ? Copy(input, from: path(source), to: row.descriptor.executable, mode: 0o755)
-                : Copy(input, from: path(source), to: "/", contentsOnly: true)
-            return [.copy(copy)]
+            return isProgram
+                ? [.copy(Copy(input, from: path(source), to: row.descriptor.executable, mode: 0o755))]
+                : [wholeTree(input, path(source))]
         }
         if let context = namedContext(row.contextName, for: architecture) {
-            return [.copy(Copy(Input(.named(context), range: choice.range), from: "/", to: "/", contentsOnly: true))]
+            return [wholeTree(Input(.named(context), range: choice.range), "/")]
         }
         if let path = row.carriedProgramPath(architecture) {
             return [.copy(Copy(Input(.frontend), from: path, to: row.descriptor.executable, mode: 0o755))]
