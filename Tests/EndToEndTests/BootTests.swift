@@ -75,11 +75,7 @@ extension EndToEnd {
                     """
                     #syntax=bunny:latest
                     version: v0.2
-                    app:
-                      module: hello.wasm
-                      args: ["first", "two words"]
-                      env: {GREETING: "hello from the bunnyfile"}
-                      dirs: {/data: data}
+                    \(HelloProject.app)
                     """)
                 let build = try await daemon.build(project, tag: "hello-burrow")
                 #expect(build.succeeded, "\(build.output)\(build.errors)")

@@ -214,12 +214,8 @@ import Testing
     @Test func entersAsFirecrackerDoes() async throws {
         try await withImage { image in
             try await image.add(app: GuestParts.shared.probe(wasm: true))
-            let result = try await FirecrackerEntry(image).run("Unikraft env.vars=[ X=1 ] -- /app/probe.wasm exit=3")
-            #expect(
-                result.lines == [
-                    "argument=/app/probe.wasm", "argument=exit=3", "variable=X=1",
-                    "bunny: app ended with exit status 3",
-                ], "\(result.errors)")
+            let result = try await FirecrackerEntry(image).run(FirecrackerEntry.probeLine)
+            #expect(result.lines == FirecrackerEntry.probeLines, "\(result.errors)")
             #expect(result.status == 2 * 3 + 1)
         }
     }

@@ -17,9 +17,7 @@ struct BurrowImage {
 
     init(in directory: Path) throws {
         self.directory = directory
-        try Files.makeDirectory(image / ".boot", withParents: true)
-        try Files.makeDirectory(directory / "scratch")
-        try Files.makeDirectory(tree)
+        try Guest.makeDirectories(in: directory)
         try Files.copy(Repository.program("guest/x86_64/burrow"), to: image / ".boot/kernel")
     }
 
@@ -84,6 +82,12 @@ struct FirecrackerEntry {
     private static let commandLine: UInt32 = 0x20000
     /// Above the kernel, which ends below 64 MiB.
     private static let block = 0x500_0000, initrd = 0x600_0000
+
+    /// A command line for the probe, and what it prints then.
+    static let probeLine = "Unikraft env.vars=[ X=1 ] -- /app/probe.wasm exit=3"
+    static let probeLines = [
+        "argument=/app/probe.wasm", "argument=exit=3", "variable=X=1", "bunny: app ended with exit status 3",
+    ]
 
     private let kernel: Path
     /// Where a kernel that is no ELF lies in memory, and where it is entered.

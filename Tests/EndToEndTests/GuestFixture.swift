@@ -70,11 +70,16 @@ struct Guest {
     /// A tree with nothing but the init in it.
     init(in directory: Path) throws {
         self.directory = directory
-        try Files.makeDirectory(image / ".boot", withParents: true)
-        try Files.makeDirectory(directory / "scratch")
-        try Files.makeDirectory(tree)
+        try Self.makeDirectories(in: directory)
         let program = try Repository.program("guest/x86_64/urunit")
         try add("/urunit", Files.read(program), permissions: 0o755)
+    }
+
+    /// Makes what a guest to boot is laid out in: the image, the tree of its archive, and room for the monitor's files.
+    static func makeDirectories(in directory: Path) throws {
+        try Files.makeDirectory(directory / "image/.boot", withParents: true)
+        try Files.makeDirectory(directory / "scratch")
+        try Files.makeDirectory(directory / "tree")
     }
 
     /// Puts a file into the guest.

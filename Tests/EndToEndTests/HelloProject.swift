@@ -51,11 +51,7 @@ struct HelloProject {
             """
             #syntax=bunny:latest
             version: v0.2
-            app:
-              module: hello.wasm
-              args: ["first", "two words"]
-              env: {GREETING: "hello from the bunnyfile"}
-              dirs: {/data: data}
+            \(HelloProject.app)
             platforms:
               framework: linux
               monitor: qemu
@@ -67,6 +63,15 @@ struct HelloProject {
 
         private var from: String { provision == .image ? ", from: bunny-runtime-\(runtime)" : "" }
     }
+
+    /// The app in a bunnyfile, with all that it can be given.
+    static let app = """
+        app:
+          module: hello.wasm
+          args: ["first", "two words"]
+          env: {GREETING: "hello from the bunnyfile"}
+          dirs: {/data: data}
+        """
 
     /// What the app prints when it got everything, with its own name as the runtime spells it left out.
     static func output(arguments: [String] = ["first", "two words"], greeting: String = "hello from the bunnyfile")

@@ -21,11 +21,7 @@ extension EndToEnd {
             """
             #syntax=bunny:latest
             version: v0.2
-            app:
-              module: hello.wasm
-              args: ["first", "two words"]
-              env: {GREETING: "hello from the bunnyfile"}
-              dirs: {/data: data}
+            \(HelloProject.app)
             platforms:
               framework: \(framework)
               runtime: {name: burrow, aot: true}

@@ -9,15 +9,7 @@
 #define COMMAND_LINE 0x20000
 #define STACK 0x8ff0
 
-    .section .note.pvh, "a", @note
-    .align 4
-    .long 4, 8, 18
-    .asciz "Xen"
-    .quad start
-
-    .text
-    .code32
-    .globl start
+#include "pvh.h"
 start:
     cli
     cld

@@ -1,13 +1,5 @@
 // QEMU's own floor: a kernel that writes one byte to the serial port and ends QEMU by isa-debug-exit.
-    .section .note.pvh, "a", @note
-    .align 4
-    .long 4, 8, 18
-    .asciz "Xen"
-    .quad start
-
-    .text
-    .code32
-    .globl start
+#include "pvh.h"
 start:
     mov $0x3f8, %dx
     mov $'x', %al
