@@ -73,10 +73,10 @@ struct Rules02 {
                 row.name == catalog.defaultFramework?.name
                 ? .properties(["platforms": system]) : ["properties": ["platforms": system], "required": ["platforms"]]
             return .given(isChosen, then: .properties(parts(of: row)))
-        } + [
-            .given(
-                ["properties": ["platforms": Self.isDescribed], "required": ["platforms"]], then: Self.buildOfKernel)
-        ]
+        }
+            + described.map { system in
+                .given(["properties": ["platforms": system.isOne], "required": ["platforms"]], then: system.parts)
+            }
     }
 
     // MARK: - A system
@@ -86,7 +86,7 @@ struct Rules02 {
         var all: [JSONValue] = catalog.frameworks.map { row in
             .given(isNamed(row, orImplied: hasApp), then: hasApp ? appSystem(row) : plainSystem(row))
         }
-        if hasApp { all.append(.given(Self.isDescribed, then: Self.buildOfKernel)) }
+        if hasApp { all += described.map { .given($0.isOne, then: $0.parts) } }
         if !hasApp { all += [.having("framework"), .without("runtime")] }
         return ["allOf": .array(all)]
     }
@@ -167,13 +167,28 @@ struct Rules02 {
 
     /// The rootfs of an app is made here, so it is no ready file; a kernel that links the app in is made by a step.
     private func parts(of row: Framework) -> JSONObject {
-        if let carrier = row.appCarrier { return [carrier.rawValue: ["type": "object", "required": ["build"]]] }
+        if let carrier = row.appCarrier { return build(of: carrier) }
         let kinds = JSONValue.oneOf(row.appRootfs.map(\.rawValue)).orTemplate
         return ["rootfs": ["type": "object", "properties": ["type": kinds, "path": false]]]
     }
 
-    /// The app of a system that the catalog does not know is part of its kernel.
-    private static let buildOfKernel: JSONValue = .properties(["kernel": ["type": "object", "required": ["build"]]])
+    /// The systems that the catalog does not know, and the part of each that has the app in it: their type says which.
+    private var described: [(isOne: JSONValue, parts: JSONValue)] {
+        [AppCarrier.kernel, .rootfs].map { carrier in
+            let types = catalog.uruncTypes.filter { $0.describedAppCarrier == carrier }.map(\.name)
+            let framework: JSONValue = [
+                "type": "object", "properties": ["type": .oneOf(types)], "required": ["type"],
+            ]
+            return (
+                ["properties": ["framework": framework], "required": ["framework"]], .properties(build(of: carrier))
+            )
+        }
+    }
+
+    /// The part that has the app in it is made by a step.
+    private func build(of carrier: AppCarrier) -> JSONObject {
+        [carrier.rawValue: ["type": "object", "required": ["build"]]]
+    }
 
     let app: [JSONValue] = [
         .properties(["dirs": ["propertyNames": ["pattern": "^/+[^:/][^:]*$"]], "env": environment])

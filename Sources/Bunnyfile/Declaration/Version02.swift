@@ -99,7 +99,8 @@ extension MappingDeclaration {
         "The kernel: a path in the build context, or a source")
 
     private static let rootfsField = FieldDeclaration(
-        "rootfs", .anyOf([.text, .mapping(rootfs02)]), default: "an initrd with the app; without `app` none",
+        "rootfs", .anyOf([.text, .mapping(rootfs02)]),
+        default: "what holds the app, of the kind that the framework prefers; without `app` none",
         example: "{type: raw, include: [certs:/etc/ssl/certs]}",
         "The guest's root file system; text is the path of a ready file in the build context")
 
@@ -120,7 +121,7 @@ extension MappingDeclaration {
                 "Type of the guest"),
             FieldDeclaration(
                 "runtime", .anyOf([.choice(catalog.runtimes.map(\.name)), .mapping(runtime02(catalog))]),
-                example: "wasmtime", "What runs the app"),
+                default: "the framework's own, where it has one", example: "wasmtime", "What runs the app"),
             FieldDeclaration(
                 "monitor", alias: "hypervisor", .choice(catalog.monitors.map(\.name)),
                 default: "the framework's first", example: "qemu", "Virtual machine monitor"),

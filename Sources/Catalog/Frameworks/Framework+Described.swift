@@ -17,8 +17,11 @@ extension Framework {
         }
     }
 
+    /// What an app becomes part of on a described system of this type.
+    public var describedAppCarrier: AppCarrier { appCarrier ?? .kernel }
+
     /// The row of such a system: of the type that `type` is a row of, with what the description says instead. An app is
-    /// part of its kernel, which a step of the user's own makes.
+    /// part of its kernel, or of what its type has instead, which a step of the user's own makes.
     public init(_ description: Description, type: Framework) {
         self = type
         name = description.name
@@ -39,9 +42,8 @@ extension Framework {
         appArchitectures = []
         runtimes = []
         ownRuntime = nil
-        appCarrier = .kernel
+        appCarrier = type.describedAppCarrier
         appFeatures = nil
-        linkedEntrypoint = nil
         takesArguments = description.takesArguments ?? type.takesArguments
         takesEnvironment = description.takesEnvironment ?? type.takesEnvironment
         kernels = []
