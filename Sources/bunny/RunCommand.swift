@@ -46,7 +46,8 @@ struct Run: AsyncParsableCommand {
         name: [.customShort("p"), .long],
         help: ArgumentHelp(
             "A port of this machine that leads to one of the guest's: HOST:GUEST, bound to 127.0.0.1 where no address"
-                + " stands before it; may be repeated.", valueName: "[address:]host:guest[/udp]"),
+                + " stands before it; may be repeated. Burrow's kernel has no network.",
+            valueName: "[address:]host:guest[/udp]"),
         transform: Self.publishedPort)
     var publish: [PublishedPort] = []
 
