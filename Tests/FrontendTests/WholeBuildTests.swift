@@ -135,7 +135,7 @@ import Testing
             rules: { image("sha256:" + String(repeating: "2", count: 64)) }),
         Scenario(
             name: "image-not-found", file: "app",
-            rules: { [.fail("ResolveSourceMeta", notFound), .fail("ResolveSourceMeta", notFound)] }),
+            rules: { (0..<2).map { _ in .fail("ResolveSourceMeta", notFound).afterCalls(2) } }),
         // Unikraft's tools name the monitor where others have the operating system.
         Scenario(
             name: "unikraft-image", file: "unikraft-image",
@@ -151,7 +151,7 @@ import Testing
             name: "files-not-found", file: "app",
             rules: {
                 (0..<2).map { _ in
-                    .fail("StatFile", noFile)
+                    .fail("StatFile", noFile).afterCalls(2)
                 } + image("sha256:" + String(repeating: "1", count: 64))
             }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),

@@ -33,6 +33,13 @@ public struct ScriptedDaemon {
             return rule
         }
 
+        /// The same rule, which waits until this many requests of its method have come: those that are under way at once.
+        public func afterCalls(_ count: Int64) -> Rule {
+            var rule = self
+            rule.json["calls"] = .integer(count)
+            return rule
+        }
+
         /// The same rule any number of times.
         public var again: Rule {
             var rule = self

@@ -2,7 +2,8 @@
 
 /test.Setup/Rules takes a JSON array of {method, request, part, response | code, message, details}: bytes in hex,
 `request` absent for any, `part` for requests that hold these bytes. The first rule that fits answers and is used up,
-unless it has "again". A request without a rule fails.
+unless it has "again". With "calls" it waits until as many requests of the method have come, for those that a client has
+under way at once. A request without a rule fails.
 /test.Setup/Log answers with the requests so far, a line each: METHOD HEX.
 """
 import json
@@ -13,7 +14,7 @@ import grpc
 
 from stdio_bridge import ADDRESS, bridge
 
-lock = threading.Lock()
+lock = threading.Condition()
 rules = []
 log = []
 
@@ -36,9 +37,13 @@ def fits(rule, request):
 def answer(method, request, context):
     with lock:
         log.append(method + " " + request.hex())
+        lock.notify_all()
         fitting = [r for r in rules if r["method"] == method and fits(r, request)]
         if fitting and not fitting[0].get("again"):
             rules.remove(fitting[0])
+        if fitting:
+            wanted = fitting[0].get("calls", 0)
+            lock.wait_for(lambda: sum(line.startswith(method + " ") for line in log) >= wanted, timeout=10)
     if not fitting:
         context.abort(grpc.StatusCode.INTERNAL, "no rule for %s %s" % (method, request.hex()))
     rule = fitting[0]
