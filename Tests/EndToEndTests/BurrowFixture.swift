@@ -70,7 +70,7 @@ struct BurrowImage {
             ["sh", "-c", "printf %s \"$INPUT\" | \"$@\"", "sh"] + arguments + words, environment: ["INPUT": input],
             timeout: .seconds(60)
         ).run()
-        return Guest.Run(boot, result) { _ in true }
+        return Guest.Run(boot, result)
     }
 }
 

@@ -66,10 +66,9 @@ extension EndToEnd {
             return rows.joined(separator: "\n")
         }
 
-        /// The console from a first line on, without the kernel's own lines, which begin with a time.
+        /// The console from a first line on, without the kernel's own lines.
         private static func lines(_ run: CommandResult, from first: String) -> [String] {
-            let lines = run.output.split(whereSeparator: \.isNewline).map(String.init)
-            return lines.drop { !$0.hasPrefix(first) }.filter { !$0.hasPrefix("[ ") }
+            Array(run.guestLines.drop { !$0.hasPrefix(first) })
         }
 
         /// The runtime of a target, where it is no image of the daemon's.

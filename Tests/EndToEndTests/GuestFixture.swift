@@ -97,7 +97,7 @@ struct Guest {
     /// What a boot showed.
     struct Run {
         var outcome: Outcome
-        /// What the guest printed but for the kernel's own lines, which begin with a time.
+        /// What the guest printed but for the kernel's own lines.
         var lines: [String]
         /// All of it, for a failing test to show.
         var console: String
@@ -166,24 +166,20 @@ struct Guest {
 
     private func start(_ boot: Boot) async throws -> Run {
         let result = try await Command(boot.arguments, timeout: .seconds(120)).run()
-        return Run(boot, result) { !Self.isKernels($0) }
-    }
-
-    private static func isKernels(_ line: String) -> Bool {
-        line.first == "[" && line.dropFirst().drop { $0 == " " }.first?.isNumber ?? false
+        return Run(boot, result)
     }
 }
 
 extension Guest.Run {
-    /// What QEMU's end and output say, with the lines of its output that are wanted.
-    init(_ boot: Boot, _ result: CommandResult, where isWanted: (String) -> Bool) {
+    /// What QEMU's end and output say.
+    init(_ boot: Boot, _ result: CommandResult) {
         var tail = ConsoleTail()
         tail.append(result.outputBytes)
         var complaint = ConsoleTail()
         complaint.append(Array(result.errors.utf8))
         let end = result.status > 255 ? MonitorEnd.signalled(Int(result.status) - 128) : .exited(Int(result.status))
         outcome = boot.outcome(end, console: tail, complaint: complaint)
-        lines = result.lines.filter(isWanted)
+        lines = result.guestLines
         console = result.output + result.errors
     }
 }

@@ -87,7 +87,7 @@ struct HelloProject {
 
     /// The lines of a console that are the app's, without argument 0.
     static func appLines(_ console: String) -> [String] {
-        console.split(whereSeparator: \.isNewline).map(String.init).filter { line in
+        GuestConsole.lines(of: console).filter { line in
             ["Hello ", "argument ", "GREETING=", "/data/"].contains { line.hasPrefix($0) }
                 && !line.hasPrefix("argument 0:")
         }

@@ -116,7 +116,7 @@ extension EndToEnd {
                         "server-\(target)", "requests=2",
                     ], environment: daemon.clientEnvironment
                 ).run()
-                let lines = run.lines.filter { line in
+                let lines = run.guestLines.filter { line in
                     ["Hello", "request", "waiting"].contains { line.hasPrefix($0) }
                 }
                 #expect(

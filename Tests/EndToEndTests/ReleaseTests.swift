@@ -77,7 +77,7 @@ extension EndToEnd {
                     #expect(initrd[path] != nil, "\(path)")
                 }
                 let run = try await daemon.run([tag])
-                let lines = run.lines.filter { $0.first != "[" }
+                let lines = run.guestLines
                 let words = lines.filter { $0.hasPrefix("called: ") || $0.hasPrefix("module: ") }
                 #expect(
                     words.map(Self.withoutDefaults) == [
