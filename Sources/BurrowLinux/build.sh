@@ -41,6 +41,8 @@ for file in "$here/start.c" "$sources"/BurrowRuntime/*.c; do
 done
 
 echo "burrow-linux: linking"
+# A digest of the compilation, in which the name of the temporary directory is.
+"$tools/llvm-objcopy" --remove-section=.swift_modhash "$work/burrow.o"
 "$tools/ld.lld" -pie --no-dynamic-linker -z text --gc-sections --strip-all --build-id=none -z noexecstack -z norelro \
     --hash-style=sysv -e _start -o "$work/burrow" "${objects[@]}" "$work/burrow.o"
 mkdir -p "$(dirname "$output")"

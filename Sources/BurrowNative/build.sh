@@ -81,8 +81,8 @@ join() {
     )
     [ "${#gone[@]}" -gt 0 ] || { echo "burrow-native: the linker names no unused section" >&2; exit 1; }
     "$tools/llvm-objcopy" --strip-debug --remove-section=.comment --remove-section=.llvm_addrsig \
-        --remove-section=.swift1_autolink_entries --remove-section='.eh_frame*' --remove-section='.rela.eh_frame' \
-        --wildcard "${gone[@]}" "$work/joined.o" "$work/used.o"
+        --remove-section=.swift1_autolink_entries --remove-section=.swift_modhash --remove-section='.eh_frame*' \
+        --remove-section='.rela.eh_frame' --wildcard "${gone[@]}" "$work/joined.o" "$work/used.o"
     "$tools/ld.lld" -r -T "$here/merge.ld" -o "$work/merged.o" "$work/used.o"
     "$tools/llvm-objcopy" --discard-all --wildcard "${seen[@]/#/--keep-global-symbol=}" "$work/merged.o" "$output"
 }

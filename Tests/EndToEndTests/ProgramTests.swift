@@ -22,6 +22,25 @@ extension EndToEnd {
             #expect(try Files.resolve(Repository.root / "build/burrow-x86_64") == Files.resolve(program))
         }
 
+        /// Else an image built by one frontend had other digests than the same image built by another of the same source.
+        @Test func `a guest's program built again has the same bytes`() async throws {
+            try await withTemporaryDirectory { directory in
+                let script = Repository.root / "Sources/GuestInit/build.sh"
+                try await Command(script.string, "x86_64", "\(directory)/again").check()
+                let program = try Repository.program("guest/x86_64/urunit")
+                #expect(try Files.read(directory / "again") == Files.read(program))
+            }
+        }
+
+        /// The compiler's digest of what it was called with: the names of temporary files are in it.
+        @Test(arguments: ["urunit", "burrow-linux", "burrow", "native/linux.o", "native/kernel.o", "native/mewz.o"])
+        func `a guest's program has no digest of its compilation`(name: String) async throws {
+            let program = try Repository.program("guest/x86_64/\(name)")
+            let sections = try await Command("readelf", "--sections", "--wide", program.string).check().output
+            #expect(sections.contains(".text"))
+            #expect(!sections.contains(".swift_modhash"))
+        }
+
         /// See TextSearch: one `contains("text")` of the standard library brings a megabyte along.
         @Test(arguments: ["_RegexParser", "FoundationEssentials"])
         func `the frontend carries no library it does not need`(name: String) async throws {

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "linux-call.h"
+
 #if defined(__x86_64__)
 enum {
     SYS_read_ = 0, SYS_close_ = 3, SYS_fstat_ = 5, SYS_lseek_ = 8, SYS_mmap_ = 9, SYS_mprotect_ = 10,
@@ -16,18 +18,6 @@ enum {
     SYS_utimensat_ = 280, SYS_fallocate_ = 285, SYS_accept4_ = 288, SYS_preadv_ = 295, SYS_pwritev_ = 296, SYS_getrandom_ = 318,
 };
 enum { O_DIRECTORY_ = 0200000, O_NOFOLLOW_ = 0400000 };
-
-static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = f;
-    long result;
-    __asm__ volatile("syscall"
-                     : "=a"(result)
-                     : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
-                     : "rcx", "r11", "memory");
-    return result;
-}
 #elif defined(__aarch64__)
 enum {
     SYS_fcntl_ = 25, SYS_ioctl_ = 29, SYS_mkdirat_ = 34, SYS_unlinkat_ = 35, SYS_symlinkat_ = 36, SYS_linkat_ = 37,
@@ -40,18 +30,6 @@ enum {
     SYS_fadvise64_ = 223, SYS_mprotect_ = 226, SYS_accept4_ = 242, SYS_getrandom_ = 278,
 };
 enum { O_DIRECTORY_ = 040000, O_NOFOLLOW_ = 0100000 };
-
-static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
-    register long x8 __asm__("x8") = number;
-    register long x0 __asm__("x0") = a;
-    register long x1 __asm__("x1") = b;
-    register long x2 __asm__("x2") = c;
-    register long x3 __asm__("x3") = d;
-    register long x4 __asm__("x4") = e;
-    register long x5 __asm__("x5") = f;
-    __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
-    return x0;
-}
 #else
 #error "no Linux system calls are known for this architecture"
 #endif

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "linux-call.h"
+
 #if defined(__x86_64__)
 enum {
     SYS_read = 0, SYS_write = 1, SYS_close = 3, SYS_rt_sigprocmask = 14, SYS_ioctl = 16, SYS_pwrite64 = 18,
@@ -13,18 +15,6 @@ enum {
     SYS_sethostname = 170, SYS_openat = 257, SYS_mkdirat = 258, SYS_symlinkat = 266, SYS_fchmodat = 268,
     SYS_faccessat = 269, SYS_dup3 = 292, SYS_pipe2 = 293, SYS_finit_module = 313,
 };
-
-static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = f;
-    long result;
-    __asm__ volatile("syscall"
-                     : "=a"(result)
-                     : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
-                     : "rcx", "r11", "memory");
-    return result;
-}
 #elif defined(__aarch64__)
 enum {
     SYS_dup3 = 24, SYS_ioctl = 29, SYS_mkdirat = 34, SYS_symlinkat = 36, SYS_umount2 = 39, SYS_mount = 40, SYS_faccessat = 48,
@@ -34,18 +24,6 @@ enum {
     SYS_setgroups = 159, SYS_sethostname = 161, SYS_getpid = 172, SYS_socket = 198, SYS_clone = 220, SYS_execve = 221,
     SYS_mmap = 222, SYS_wait4 = 260, SYS_finit_module = 273,
 };
-
-static inline long linux_call(long number, long a, long b, long c, long d, long e, long f) {
-    register long x8 __asm__("x8") = number;
-    register long x0 __asm__("x0") = a;
-    register long x1 __asm__("x1") = b;
-    register long x2 __asm__("x2") = c;
-    register long x3 __asm__("x3") = d;
-    register long x4 __asm__("x4") = e;
-    register long x5 __asm__("x5") = f;
-    __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
-    return x0;
-}
 #else
 #error "init knows no system calls for this architecture"
 #endif
