@@ -46,17 +46,18 @@ public struct FileLint: Sendable {
     /// The error that shown warnings are under `error=true`.
     public func violation(in shown: [Diagnostic]) -> Diagnostic? { linter.policy.violation(in: shown) }
 
-    /// What a build would say, as far as no daemon is needed for it.
+    /// What a build would say before it runs anything.
     /// - Parameters:
     ///   - options: what the planner is told of the build.
     ///   - more: what else is to be said about the file and, if it can be built, the plan.
-    public func diagnostics(
-        _ options: PlanOptions, and more: (Bunnyfile, Plan?) -> [Diagnostic] = { _, _ in [] }
-    ) -> [Diagnostic] {
+    /// - Throws: what `more` throws.
+    public func diagnostics<Failure: Error>(
+        _ options: PlanOptions, and more: (Bunnyfile, Plan?) throws(Failure) -> [Diagnostic]
+    ) throws(Failure) -> [Diagnostic] {
         var (bunnyfile, all) = read(options)
         if let bunnyfile {
             let (plan, found) = planned(bunnyfile, options)
-            all += shown(found + more(bunnyfile, plan))
+            all += shown(try found + more(bunnyfile, plan))
         }
         if !all.hasErrors, let violation = violation(in: all) { all.append(violation) }
         return all.sortedByPlace()

@@ -37,6 +37,20 @@ extension Plan {
             $0.input.origin == origin
         }
     }
+
+    /// A plan of nothing but the files that are looked into before a build: it has no other inputs.
+    public var ofCheckedFiles: Plan {
+        let copies = [
+            module.map { Copy($0.input, from: $0.path, to: "/") },
+            program.map { Copy($0.input, from: $0.path, to: "/") },
+        ]
+        var plan = self
+        (plan.base, plan.configBase) = (nil, nil)
+        plan.layers = [
+            Layer(name: "checked", summary: "files to be checked", entries: copies.compactMap { $0.map(Entry.copy) })
+        ]
+        return plan
+    }
 }
 
 extension Entry {

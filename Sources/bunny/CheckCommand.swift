@@ -60,7 +60,7 @@ struct Check: ParsableCommand {
             return [error.diagnostic]
         }
         let options = request.planOptions
-        guard let context else { return lint.diagnostics(options) }
+        guard let context else { return lint.diagnostics(options) { _, _ in [] } }
         let files = try LocalFiles(
             context: Path(context), bunnyfile: input.path, directories: request.namedContexts.directories)
         lint.ignored = files.ignored

@@ -24,11 +24,18 @@ extension EndToEnd {
               two: {framework: linux, runtime: burrow, kernel: {from: "bunny-kernel-linux:latest", path: /kernel}}
             """
 
-        /// Asks instead of building; the files of the context are not there, since no call needs them.
-        private func call(_ bunnyfile: String, _ words: String...) async throws -> CommandResult {
+        /// Asks instead of building; no call needs the files of the context, which are not there unless they are given.
+        private func call(
+            _ bunnyfile: String, _ words: String..., files: [String: [UInt8]] = [:]
+        ) async throws -> CommandResult {
             let daemon = try await DockerDaemons.shared.daemon(.docker28)
             return try await withTemporaryDirectory { directory in
                 try Files.write(Array(bunnyfile.utf8), to: directory / "bunnyfile")
+                for (name, bytes) in files {
+                    let file = directory / Path(name)
+                    try Files.makeDirectory(file.parent, withParents: true)
+                    try Files.write(bytes, to: file)
+                }
                 return try await daemon.docker(["build", "-f", "bunnyfile"] + words + ["."], in: directory).run()
             }
         }
@@ -53,6 +60,29 @@ extension EndToEnd {
             #expect(result.status == 1)
             #expect(result.errors.contains("unknown key `arg` in `app`; did you mean `args`?"), "\(result.errors)")
             #expect(result.errors.contains("   4 | >>> app: "), "\(result.errors)")
+        }
+
+        /// A component, which the interpreter does not run.
+        @Test func `check looks into the module of the context or of a named one`() async throws {
+            let component: [UInt8] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]
+            let message = "is a component (WASI preview 2), and `burrow` runs modules"
+            let own = try await call(Self.clean, "--check", files: ["hello.wasm": component])
+            #expect(own.status == 1)
+            #expect(own.errors.contains("bunnyfile:4:15: error: `hello.wasm` \(message)"), "\(own.errors)")
+            let named = Self.clean.replacing("hello.wasm", with: "{from: made, path: hello.wasm}")
+            let other = try await call(
+                named, "--check", "--build-context", "made=made", files: ["made/hello.wasm": component])
+            #expect(other.status == 1)
+            #expect(other.errors.contains("`hello.wasm` \(message)"), "\(other.errors)")
+        }
+
+        /// The step would fail.
+        @Test func `check runs no step`() async throws {
+            let step = Self.clean.replacing(
+                "hello.wasm", with: #"{build: {image: "bunny-builder-wabt:latest", run: "exit 3", output: /a.wasm}}"#)
+            let result = try await call(step, "--check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=skip=all")
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(!result.errors.contains("exit 3"), "\(result.errors)")
         }
 
         @Test func `rules are skipped and made errors`() async throws {

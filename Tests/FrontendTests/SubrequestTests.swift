@@ -20,6 +20,24 @@ import Testing
             options: ["requestid": "frontend.outline", "build-arg:PORT": "9090"]),
         Scenario(name: "call-lint", file: "lint", options: ["requestid": "frontend.lint"]),
         Scenario(name: "call-lint-nothing", file: "burrow", options: ["requestid": "frontend.lint"]),
+        // The module is read as a build would read it, and nothing else is sent.
+        Scenario(
+            name: "call-lint-module", file: "app", options: ["requestid": "frontend.lint"],
+            module: WholeBuildTests.module.dropLast()),
+        Scenario(
+            name: "call-lint-module-named", file: "module-from",
+            options: ["requestid": "frontend.lint", "context:made": "local:made"],
+            module: [0x00, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
+        // Of what an image or a step has nothing is said: neither is asked for.
+        Scenario(
+            name: "call-lint-module-image", file: "module-from",
+            options: ["requestid": "frontend.lint", "context:made": "docker-image://me/made"], module: []),
+        Scenario(
+            name: "call-lint-module-step", file: "module-step", options: ["requestid": "frontend.lint"], module: []),
+        Scenario(
+            name: "call-lint-no-module", file: "burrow", options: ["requestid": "frontend.lint"],
+            rules: { [.fail("StatFile", WholeBuildTests.noFile).again] }),
+        Scenario(name: "call-lint-program", file: "unikraft-program", options: ["requestid": "frontend.lint"]),
         Scenario(name: "call-lint-errors", file: "errors", options: ["requestid": "frontend.lint"]),
         Scenario(
             name: "call-lint-skip", file: "lint",

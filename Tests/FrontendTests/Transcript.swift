@@ -111,7 +111,7 @@ enum Transcript {
         var text = "Return\n"
         let result = request.result ?? GatewayPb.Result()
         switch result.kind {
-        case .ref(let ref): text += "  ref \(ref.id)\n"
+        case .ref(let ref): text += "  ref\(ref.id.isEmpty ? "" : " \(ref.id)")\n"
         case .refs(let map): for key in map.refs.keys.sorted() { text += "  ref \(key) \(map.refs[key]?.id ?? "")\n" }
         default: text += "  no ref\n"
         }

@@ -17,14 +17,20 @@ extension InputResolver {
     func checkModule(
         _ inputs: inout [Input.Origin: ResolvedInput]
     ) throws(BuildFailure) -> (facts: ModuleFacts?, warnings: [Diagnostic]) {
-        guard let module = plan.module, let check = ModuleCheck(module),
-            session.gateway.capabilities.gateway.contains(.gatewayStatFile)
-        else { return (nil, []) }
-        guard let ref = try ref(of: module.input, &inputs), let found = try findings(module, ref, check) else {
-            return (nil, [])
-        }
+        let found = try moduleFindings(&inputs)
         if found.diagnostics.hasErrors { throw session.failure(found.diagnostics, in: file) }
         return (found.facts, found.diagnostics)
+    }
+
+    /// What the check says about the plan's module; nothing where there is none, or none that can be read.
+    func moduleFindings(
+        _ inputs: inout [Input.Origin: ResolvedInput]
+    ) throws(BuildFailure) -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
+        guard let module = plan.module, let check = ModuleCheck(module),
+            session.gateway.capabilities.gateway.contains(.gatewayStatFile),
+            let ref = try ref(of: module.input, &inputs)
+        else { return (nil, []) }
+        return try findings(module, ref, check) ?? (nil, [])
     }
 
     /// What the check says; nil if the module is not there, which the build says better.

@@ -92,7 +92,7 @@ struct InputResolver {
         PlainInputs(plan: plan, sessionID: session.environment.sessionID, map: file.map)
     }
 
-    private func start(_ input: Input) throws(BuildFailure) -> Progress {
+    func start(_ input: Input) throws(BuildFailure) -> Progress {
         try start(input, input.origin, Platform(plan.platform))
     }
 

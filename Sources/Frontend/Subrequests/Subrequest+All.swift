@@ -45,7 +45,14 @@ extension Subrequest {
             if check.read(platform).bunnyfile?.usesContext == true {
                 lint.ignored = try check.session.contextRules(check.file)
             }
-            let diagnostics = lint.diagnostics(check.session.planOptions(platform))
+            let ignored = lint.ignored
+            let diagnostics = try lint.diagnostics(check.session.planOptions(platform)) {
+                (_, plan) throws(BuildFailure) in
+                guard let plan else { return [] }
+                let resolver = InputResolver(
+                    session: check.session, plan: plan, file: check.file, contextRules: ignored)
+                return try resolver.givenFilesLint()
+            }
             return LintReport(diagnostics).report(in: check.file.file)
         })
 
