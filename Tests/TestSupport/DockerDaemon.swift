@@ -72,7 +72,7 @@ public actor DockerDaemons {
         "bunny-kernel-linux:6.1", "bunny-kernel-linux:6.1-arm64", "bunny-kernel-linux:6.12",
         "bunny-kernel-linux:latest", "bunny-modules-linux:latest",
         "bunny-runtime-wasmtime-capi:latest", "bunny-runtime-wazero:latest", "bunny-builder-wabt:latest",
-        "bunny-builder-ld:latest",
+        "bunny-builder-ld:latest", "bunny-builder-ssh:latest",
     ]
 
     /// Where tests take a runtime from.

@@ -20,6 +20,7 @@
 # bunny-tools-wasm2c                wabt's wasm2c, clang, lld and objcopy, as examples/tools/wasm2c.Dockerfile has them
 # bunny-builder-wabt                a builder: busybox as its shell, and wabt's wat2wasm
 # bunny-builder-ld                  a builder: busybox as its shell, and the GNU linker
+# bunny-builder-ssh                 a builder: busybox as its shell, and OpenSSH's ssh-add
 # bunny-builder-rust, -go, -zig     builders without a shell: the compilers of examples/languages
 #
 # An archive is written by hand, with fixed times and owners, so the same files give the same image on every daemon.
@@ -38,8 +39,8 @@ names=(bunny-kernel-linux:6.1 bunny-kernel-linux:6.12 bunny-kernel-linux:latest 
     bunny-kernel-krun:latest
     bunny-runtime-wasmtime-capi:latest bunny-runtime-wasmtime:latest bunny-runtime-wazero:latest
     bunny-runtime-wasmedge:latest bunny-runtime-wasmi-crate:latest bunny-builder-wabt:latest
-    bunny-builder-ld:latest bunny-builder-rust:latest bunny-builder-go:latest bunny-builder-zig:latest
-    bunny-tools-wasm2c:latest)
+    bunny-builder-ld:latest bunny-builder-ssh:latest bunny-builder-rust:latest bunny-builder-go:latest
+    bunny-builder-zig:latest bunny-tools-wasm2c:latest)
 
 # apt_for ARCH COMMAND...: apt's tools with package lists of another architecture, apart from the machine's own.
 apt_for() {
@@ -235,6 +236,7 @@ tree() {
         bunny-runtime-wasmi-crate:*) wasmi_tree "$tree.part" ;;
         bunny-builder-wabt:*) builder_tree "$tree.part" wat2wasm ;;
         bunny-builder-ld:*) builder_tree "$tree.part" ld ;;
+        bunny-builder-ssh:*) builder_tree "$tree.part" ssh-add ;;
         bunny-builder-rust:* | bunny-builder-go:* | bunny-builder-zig:*)
             name=${1#bunny-builder-}
             "$here/builder-tree.sh" "${name%:*}" "$tree.part" >&2

@@ -22,7 +22,8 @@ demo=(
     python3 python3-venv python3-pip
 )
 # What only the tests use: foreign readers of our output, machines of another architecture, and a second, newer Docker.
-test=(qemu-system-arm busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps zsh fish)
+test=(qemu-system-arm busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps zsh fish
+    openssh-client)
 check=(shellcheck)
 
 wanted=()
