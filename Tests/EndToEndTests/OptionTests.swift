@@ -26,22 +26,16 @@ extension EndToEnd {
                         "--provenance=\(withProvenance)", "--output", "type=oci,tar=false,dest=layout", ".",
                     ], in: project.directory
                 ).check()
-                let layout = project.directory / "layout"
-                func blob(_ value: JSONValue?) throws -> JSONValue {
-                    let digest = value?["digest"]?.stringValue?.split(separator: ":").last ?? ""
-                    return try JSONValue(parsing: Files.read(layout / Path("blobs/sha256/\(digest)")))
-                }
-                let top = try JSONValue(parsing: Files.read(layout / "index.json"))
-                let index = try blob(top["manifests"]?[0])
-                #expect(index["annotations"] == nil)
-                let manifests = index["manifests"]?.arrayValue ?? []
+                let layout = try OCILayout(reading: project.directory / "layout")
+                #expect(layout.top["annotations"] == nil)
+                let manifests = layout.top["manifests"]?.arrayValue ?? []
                 let images = manifests.filter { $0["platform"]?["architecture"] != "unknown" }
                 #expect(images.map { $0["platform"]?["architecture"] } == ["amd64", "arm64"])
                 #expect(manifests.count == (withProvenance ? 4 : 2))
                 for descriptor in images {
                     #expect(descriptor["annotations"] == nil)
-                    let manifest = try blob(descriptor)
-                    let config = try blob(manifest["config"])
+                    let manifest = try layout.blob(descriptor)
+                    let config = try layout.blob(manifest["config"])
                     #expect(config["architecture"] == descriptor["platform"]?["architecture"])
                     #expect(config["config"]?["Labels"]?["a"] == "b")
                     for key in ["unikernelType", "hypervisor", "binary", "mountRootfs"] {

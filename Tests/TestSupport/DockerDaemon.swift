@@ -24,11 +24,13 @@ public struct DockerDaemon: Sendable {
         public var passesDetails: Bool { self != .docker20 }
 
         /// What starts it.
-        func start(in directory: Path, owner: pid_t) -> Command {
+        func start(in directory: Path, owner: pid_t, network: String) -> Command {
             Command(
                 Repository.tool(self == .docker20 ? "dockerd20.sh" : "dockerd28.sh").string, "start",
                 directory.string, "\(owner)",
-                environment: ["BUNNY_IMAGE_STORE": self == .docker28Classic ? "classic" : "containerd"],
+                environment: [
+                    "BUNNY_IMAGE_STORE": self == .docker28Classic ? "classic" : "containerd", "BUNNY_NETWORK": network,
+                ],
                 timeout: .seconds(900))
         }
     }
@@ -58,12 +60,29 @@ public actor DockerDaemons {
     public static let shared = DockerDaemons()
 
     private var running: [DockerDaemon.Kind: Task<DockerDaemon, any Error>] = [:]
+    private var bridged: Task<DockerDaemon, any Error>?
 
     /// The daemon of this kind, with the frontend image `bunny` and the base images of ``baseImages`` loaded.
     public func daemon(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {
         if let task = running[kind] { return try await task.value }
-        let task = Task { try await Self.start(kind) }
+        let task = Task {
+            let daemon = try await Self.start(kind, as: kind.rawValue)
+            try await Command(
+                [Repository.tool("images.sh").string, "load", daemon.client.string] + Self.baseImages,
+                timeout: .seconds(600)
+            ).check()
+            return daemon
+        }
         running[kind] = task
+        return try await task.value
+    }
+
+    /// A Docker 28 more, in which what asks for Docker's default network runs. It has the frontend image alone, and
+    /// reaches nothing that listens on this machine.
+    public func daemonWithBridge() async throws -> DockerDaemon {
+        if let bridged { return try await bridged.value }
+        let task = Task { try await Self.start(.docker28, as: "bridged", network: "own") }
+        bridged = task
         return try await task.value
     }
 
@@ -91,16 +110,15 @@ public actor DockerDaemons {
         return baseImages.contains("bunny-runtime-\(name):latest") ? .image : .directory
     }
 
-    private static func start(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {
+    private static func start(
+        _ kind: DockerDaemon.Kind, as name: String, network: String = "machine"
+    ) async throws -> DockerDaemon {
         for name in ["bunny-frontend", "bunny", "guest/x86_64/urunit"] { _ = try Repository.program(name) }
         let process = getpid()
-        let directory = Path("/tmp/bunny-\(process)-\(kind.rawValue)")
+        let directory = Path("/tmp/bunny-\(process)-\(name)")
         // The first start of a machine makes the forky tree: a minute or more.
-        try await kind.start(in: directory, owner: process).check()
+        try await kind.start(in: directory, owner: process, network: network).check()
         let daemon = DockerDaemon(kind: kind, directory: directory)
-        try await Command(
-            [Repository.tool("images.sh").string, "load", daemon.client.string] + baseImages, timeout: .seconds(600)
-        ).check()
         try await daemon.docker(
             ["build", "-f", "frontend.Dockerfile", "--build-arg", "BINARIES=context", "-t", "bunny", "."],
             in: Repository.root

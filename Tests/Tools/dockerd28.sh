@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # A private Docker 28 (Debian forky's, BuildKit 0.25) with buildx and the containerd image store, or, with
 # BUNNY_IMAGE_STORE=classic in the environment, the store of older Dockers, which knows neither indexes nor annotations.
+# With BUNNY_NETWORK=own it has a network of its own, with Docker's bridge in it: steps and scanners that ask for the
+# default network run there, and nothing that listens on the machine can be reached.
 #
 #   dockerd28.sh start DIR [OWNER]   bring it up; DIR/docker is then a client of it. With OWNER, a process id,
 #                                  the daemon is stopped when that process has ended
@@ -41,15 +43,20 @@ enter='
 
 start() {
     need unshare pivot_root
-    local tree containerd_store
+    local tree containerd_store bridge='"bridge": "none", ' namespaces=(--mount)
     case ${BUNNY_IMAGE_STORE:-containerd} in
     containerd) containerd_store=true ;;
     classic) containerd_store=false ;;
     *) die "no image store named $BUNNY_IMAGE_STORE; there are: containerd classic" ;;
     esac
+    case ${BUNNY_NETWORK:-machine} in
+    machine) ;;
+    own) bridge='' namespaces+=(--net) ;;
+    *) die "no network named $BUNNY_NETWORK; there are: machine own" ;;
+    esac
     tree=$("$(dirname "${BASH_SOURCE[0]}")/forky.sh")
     prepare_directory
-    printf '%s\n' "{\"iptables\": false, \"ip6tables\": false, \"bridge\": \"none\", \"features\":" \
+    printf '%s\n' "{\"iptables\": false, \"ip6tables\": false, $bridge\"features\":" \
         "{\"containerd-snapshotter\": $containerd_store}}" >"$dir/daemon.json"
     mkdir -p "$dir/programs" "$dir/config/cli-plugins"
     program /usr/bin/docker >"$dir/programs/docker"
@@ -57,7 +64,7 @@ start() {
     chmod 755 "$dir/programs/docker" "$dir/config/cli-plugins/docker-buildx"
     write_client "exec $dir/programs/docker"
     say "starting Docker, ${BUNNY_IMAGE_STORE:-containerd} store, $(dpkg-query --admindir "$tree/var/lib/dpkg" -W -f '${Version}' docker.io) in $dir"
-    state=/run/state launch unshare --mount --propagation private -- \
+    state=/run/state launch unshare "${namespaces[@]}" --propagation private -- \
         bash -euc "$enter" enter "$tree" "$dir" dockerd
     say "ready: $dir/docker"
 }
