@@ -34,7 +34,7 @@ extension EndToEnd {
             #expect(build.errors.contains("connection refused"), "\(build.errors)")
         }
 
-        @Test(arguments: [DockerDaemon.Kind.docker28, .docker28Classic])
+        @Test(arguments: DockerDaemon.Kind.allCases)
         func `a step that fails`(kind: DockerDaemon.Kind) async throws {
             let lines = """
                 platforms: {framework: linux}
