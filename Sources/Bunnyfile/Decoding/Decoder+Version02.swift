@@ -126,7 +126,7 @@ extension Decoder {
         let runtime = runtime(fields, system, hasApp: hasApp)
         let kernel = source("kernel", in: parts, for: .kernel)
         if let system, hasApp {
-            checkApp(app, on: system, parts)
+            checkApp(on: system)
             checkListeners(app, on: system, runtime)
         }
         if let system, let row = system.row, !parts.wasGiven("kernel"), !row.hasKernel,
@@ -147,23 +147,14 @@ extension Decoder {
     }
 
     /// Whether the framework can run an app, as a file or linked into a part of it.
-    private mutating func checkApp(_ app: App?, on system: System, _ parts: Fields) {
+    private mutating func checkApp(on system: System) {
         guard let row = system.row else { return }
         guard !row.takesApp else { return checkStart(of: row, system) }
-        guard row.linksApp else {
-            let others = catalog.frameworks.filter(\.takesApp).map(\.name)
-            report(
-                .impossibleCombination, "`\(row.name)` takes no `app`", at: system.framework.range,
-                hint: "an app runs on \(Words.list(others, "or")); here leave `app` out and bring a `kernel`")
-            return
-        }
-        if let directory = app?.directories.first, row.rootfs.isEmpty || row.appCarrier == .rootfs {
-            report(
-                .impossibleCombination, "`\(row.name)` has no file system for directories",
-                at: system.framework.range,
-                notes: [Diagnostic.Note("the first one is here", at: directory.guestPath.range)],
-                hint: "leave `dirs` out")
-        }
+        guard !row.linksApp else { return }
+        let others = catalog.frameworks.filter(\.takesApp).map(\.name)
+        report(
+            .impossibleCombination, "`\(row.name)` takes no `app`", at: system.framework.range,
+            hint: "an app runs on \(Words.list(others, "or")); here leave `app` out and bring a `kernel`")
     }
 
     /// Whether the monitor hands over what starts the app.

@@ -5,12 +5,14 @@ internal import Diagnostics
 // What the guest does not get, and what it needs.
 
 extension LintRule {
-    static let guest = [ignoredArguments, ignoredEntrypoint, ignoredEnvironment, ignoredVersion, muchMemory]
+    static let guest = [
+        ignoredArguments, ignoredEntrypoint, ignoredEnvironment, ignoredDirectories, ignoredVersion, muchMemory,
+    ]
 
     private static let ignoredArguments = LintRule(
         "IgnoredArguments", "The guest's framework hands no arguments to it"
     ) { subject in
-        subject.deaf(\.takesArguments, to: subject.bunnyfile.command.arguments.first?.range).map { row, place in
+        subject.deaf(\.takesArguments, to: subject.bunnyfile.arguments.first?.range).map { row, place in
             Finding(
                 "`\(row.name)` hands no arguments to the guest", at: place, hint: "leave them out, or link them in")
         }
@@ -29,7 +31,7 @@ extension LintRule {
     private static let ignoredEnvironment = LintRule(
         "IgnoredEnvironment", "The guest's framework hands no environment to it"
     ) { subject in
-        let place = subject.bunnyfile.command.environment.first?.range
+        let place = subject.bunnyfile.environment.first?.range
         return subject.deaf(\.takesEnvironment, to: place).map { row, place in
             Finding(
                 "`\(row.name)` hands no environment to the guest", at: place,
@@ -47,6 +49,21 @@ extension LintRule {
             return Finding(
                 "the runtime `\(row.name)` hands no environment to the app", at: place,
                 hint: "give the values as arguments, or choose another runtime")
+        }
+    }
+
+    private static let ignoredDirectories = LintRule(
+        "IgnoredDirectories", "An app that is part of the kernel or the rootfs has no directories opened for it"
+    ) { subject in
+        guard let place = subject.bunnyfile.app?.directories.first?.guestPath.range else { return [] }
+        return subject.bunnyfile.targets.compactMap { target in
+            guard let row = subject.framework(target), let carrier = row.appCarrier else { return nil }
+            let canInclude = carrier == .kernel && !row.rootfs.isEmpty
+            return Finding(
+                "an app on `\(row.name)` has no directories opened for it", at: place,
+                hint: canInclude
+                    ? "put the files into the guest with `rootfs: {include: …}`, or leave `dirs` out"
+                    : "link the files in, or leave `dirs` out")
         }
     }
 
@@ -95,7 +112,18 @@ extension LintSubject {
     fileprivate func deaf(_ hears: KeyPath<Framework, Bool>, to place: SourceRange?) -> [(Framework, SourceRange)] {
         guard let place else { return [] }
         return bunnyfile.targets.compactMap { target in
-            framework(target).flatMap { $0[keyPath: hears] ? nil : ($0, place) }
+            framework(target).flatMap { $0[keyPath: hears] || target.isAppWithWords ? nil : ($0, place) }
         }
     }
+}
+
+extension Target {
+    /// Whether the app's arguments and environment are in the object that the build makes of it.
+    fileprivate var isAppWithWords: Bool { runtime?.aheadOfTime != nil }
+}
+
+extension Bunnyfile {
+    /// What the guest is started with, be it an app's or not.
+    fileprivate var arguments: [Located<String>] { app?.arguments ?? command.arguments }
+    fileprivate var environment: [EnvironmentVariable] { app?.environment ?? command.environment }
 }
