@@ -113,12 +113,17 @@ printf '\nthe app ended with status %d\n' "$status"
 }
 
 title "one app and one bunnyfile on every system that boots here: examples/everywhere"
-targets=(burrow linux-burrow linux-wasmtime-capi)
-# wazero comes from a tree of Debian forky, which takes minutes to make: where a test has made it, it is used.
-if [ -e "${BUNNY_CACHE:-$HOME/.cache/bunny}/images/bunny-runtime-wazero-latest.tar" ]; then
-    "$tools/images.sh" load docker bunny-runtime-wazero
-    targets+=(linux-wazero)
-fi
+targets=(burrow burrow-aot linux-burrow linux-burrow-aot linux-wasmtime-capi)
+if docker build --help | grep -q -e --build-context; then "$tools/images.sh" load docker bunny-tools-wasm2c; fi
+# These come from a tree of Debian forky and from PyPI, which takes minutes: where a test has made them, they are used.
+for name in $("$tools/images.sh" made bunny-runtime-{wazero,wasmtime,wasmi-crate,wasmedge}); do
+    "$tools/images.sh" load docker "$name"
+    targets+=("linux-${name#bunny-runtime-}")
+    case $name in
+    *-wasmtime) targets+=(linux-wasmtime-aot) ;;
+    *-wasmedge) "$tools/images.sh" load docker bunny-kernel-linux:6.12 ;;
+    esac
+done
 show examples/everywhere/compare.sh "${targets[@]}"
 
 title "a TCP server in a virtual machine, asked from here: examples/everywhere/server.bunnyfile"

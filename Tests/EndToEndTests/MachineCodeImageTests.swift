@@ -5,17 +5,13 @@ import Testing
 extension EndToEnd {
     /// Apps that the build has turned into machine code: the images boot, and all that an app is given reaches it.
     @Suite struct MachineCodeImages {
-        /// A daemon with the tools, which are large and nobody else's.
+        /// A daemon with the tools, which are large.
         private func daemon() async throws -> DockerDaemon {
-            let daemon = try await DockerDaemons.shared.daemon(.docker28)
-            try await Command(
-                Repository.tool("images.sh").string, "load", daemon.client.string, Self.tools, timeout: .seconds(600)
-            ).check()
-            return daemon
+            try await DockerDaemons.shared.daemon(.docker28, with: Self.tools)
         }
 
-        private static let tools = "bunny-tools-wasm2c:latest"
-        private static let context = ["--build-context", "bunny-tools-wasm2c=docker-image://\(tools)"]
+        static let tools = "bunny-tools-wasm2c:latest"
+        static let context = ["--build-context", "bunny-tools-wasm2c=docker-image://\(tools)"]
 
         private static func bunnyfile(_ framework: String) -> String {
             """

@@ -61,6 +61,7 @@ public actor DockerDaemons {
 
     private var running: [DockerDaemon.Kind: Task<DockerDaemon, any Error>] = [:]
     private var bridged: Task<DockerDaemon, any Error>?
+    private var loaded: [DockerDaemon.Kind: [String: Task<Void, any Error>]] = [:]
 
     /// The daemon of this kind, with the frontend image `bunny` and the base images of ``baseImages`` loaded.
     public func daemon(_ kind: DockerDaemon.Kind) async throws -> DockerDaemon {
@@ -84,6 +85,21 @@ public actor DockerDaemons {
         let task = Task { try await Self.start(.docker28, as: "bridged", network: "own") }
         bridged = task
         return try await task.value
+    }
+
+    /// The same as ``daemon(_:)`` with one more image of Tests/Tools/images.sh, which few tests need.
+    public func daemon(_ kind: DockerDaemon.Kind, with image: String) async throws -> DockerDaemon {
+        let daemon = try await daemon(kind)
+        let task =
+            loaded[kind]?[image]
+            ?? Task {
+                try await Command(
+                    Repository.tool("images.sh").string, "load", daemon.client.string, image, timeout: .seconds(600)
+                ).check()
+            }
+        loaded[kind, default: [:]][image] = task
+        try await task.value
+        return daemon
     }
 
     /// Names for Tests/Tools/images.sh.

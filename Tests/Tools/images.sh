@@ -5,6 +5,7 @@
 #   images.sh tree NAME...             make their files; prints a directory a line, which is not to be changed
 #   images.sh make NAME...             write their archives; prints a path a line
 #   images.sh load DOCKER NAME...      the same, then load them with the client DOCKER (a program)
+#   images.sh made NAME...             which of them are made already, a name a line
 #   images.sh clean                    remove what is cached
 #
 # bunny-kernel-linux:6.1, :6.12     /kernel, Debian's cloud kernels; bunny-kernel-linux:latest is 6.1
@@ -293,6 +294,12 @@ tree)
         tree "$name"
     done
     ;;
+made)
+    for name in "$@"; do
+        case $name in *:*) key=$(key "$name") ;; *) key=$(key "$name:latest") ;; esac
+        [ ! -e "$trees/$key" ] || printf '%s\n' "$name"
+    done
+    ;;
 make)
     for name in "$@"; do archive "$name"; done
     ;;
@@ -308,5 +315,5 @@ load)
 clean)
     rm -rf "$trees" "$archives"
     ;;
-*) die "usage: images.sh list | tree NAME... | make NAME... | load DOCKER NAME... | clean" ;;
+*) die "usage: images.sh list | tree NAME... | made NAME... | make NAME... | load DOCKER NAME... | clean" ;;
 esac

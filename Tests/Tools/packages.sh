@@ -19,11 +19,11 @@ build=(
 demo=(
     docker.io iproute2 util-linux qemu-system-x86 xz-utils
     clang lld wasi-libc libclang-rt-dev-wasm32
+    wabt busybox-static # with clang, the image that makes machine code of apps
     python3 python3-venv python3-pip
 )
 # What only the tests use: foreign readers of our output, machines of another architecture, and a second, newer Docker.
-test=(qemu-system-arm busybox-static debootstrap docker-registry skopeo cpio libarchive-tools wabt jq procps zsh fish
-    openssh-client)
+test=(qemu-system-arm debootstrap docker-registry skopeo cpio libarchive-tools jq procps zsh fish openssh-client)
 check=(shellcheck)
 
 wanted=()

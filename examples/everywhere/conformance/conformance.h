@@ -26,8 +26,8 @@ struct check {
 };
 #define CHECK(name) {#name, name}
 
-// Each ends with one that has no name.
-extern const struct check process_checks[], file_checks[], path_checks[], other_checks[];
+// Each ends with one that has no name. What may end the app comes last.
+extern const struct check process_checks[], file_checks[], path_checks[], other_checks[], last_checks[];
 
 // The directory for what is made.
 enum { work = 3 };

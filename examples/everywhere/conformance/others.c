@@ -1,4 +1,4 @@
-// Polling, signals, random numbers, sockets.
+// Polling, random numbers, sockets.
 
 #include "conformance.h"
 
@@ -28,10 +28,6 @@ static int random_get(void) {
 }
 
 static int sched_yield(void) { return __wasi_sched_yield(); }
-
-// wasi-libc has no name for this function any more. A signal (SIGURG) that ends no program by itself.
-__attribute__((import_module("wasi_snapshot_preview1"), import_name("proc_raise"))) int wasi_proc_raise(int signal);
-static int proc_raise(void) { return wasi_proc_raise(23); }
 
 // A file is no socket, and that has to be said.
 static int no_socket(int error) {
@@ -69,6 +65,6 @@ static int sock_send(void) { return with_file(do_send); }
 static int sock_shutdown(void) { return with_file(do_shutdown); }
 
 const struct check other_checks[] = {
-    CHECK(poll_oneoff), CHECK(proc_raise), CHECK(random_get), CHECK(sched_yield), CHECK(sock_accept),
+    CHECK(poll_oneoff), CHECK(random_get), CHECK(sched_yield), CHECK(sock_accept),
     CHECK(sock_recv), CHECK(sock_send), CHECK(sock_shutdown), {NULL, NULL},
 };
