@@ -16,15 +16,18 @@ public struct Proof: Hashable, Sendable {
         proof("linux", "wasmtime-capi", rootfs: [.initrd, .raw]), proof("linux", "wasmedge", rootfs: [.raw]),
         proof("linux", "wasmi-crate"), proof("linux", "wazero"),
         proof("linux", "burrow"), proof("linux", "burrow", .arm64),
+        proof(
+            "linux", "burrow", rootfs: [.block],
+            "end-to-end tests, under TCG, on an NVMe disk, as Debian's kernels have virtio's driver as a module"),
     ]
 
     private static func proof(
         _ framework: String, _ runtime: String, _ architecture: Architecture = .amd64,
-        rootfs: [RootfsKind] = [.initrd]
+        rootfs: [RootfsKind] = [.initrd], _ source: String = "end-to-end tests, under TCG"
     ) -> Proof {
         Proof(
             framework: framework, monitor: "qemu", architecture: architecture, app: .runtime(runtime), rootfs: rootfs,
-            evidence: .booted("end-to-end tests, under TCG"))
+            evidence: .booted(source))
     }
 
     func isOf(_ combination: Combination) -> Bool {
