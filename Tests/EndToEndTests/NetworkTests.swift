@@ -16,9 +16,11 @@ import Testing
         """
 
     private func guest(
-        in directory: Path, modules: String?, changing line: @Sendable (String) -> String = { $0 }
+        in directory: Path, modules: String?, files: [String: String] = [:],
+        changing line: @Sendable (String) -> String = { $0 }
     ) async throws -> Guest.Run {
         let guest = try Guest(in: directory)
+        for (path, content) in files { try guest.add(path, Array(content.utf8)) }
         try guest.add("/busybox", Files.read("/usr/bin/busybox"), permissions: 0o755)
         try guest.add("/show", Array(Self.script.utf8))
         if let modules {
@@ -49,12 +51,8 @@ import Testing
     @Test func aDefaultRouteAndNameServers() async throws {
         try await withTemporaryDirectory { directory in
             let run = try await guest(in: directory, modules: "6.12") { line in
-                let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
-                    word.hasPrefix("ip=")
-                        ? "ip=10.1.0.9::10.2.0.1:255.255.255.0::eth0:off:10.3.0.1:10.3.0.2 URUNIT_DEFROUTE=1"
-                        : String(word)
-                }
-                return words.joined(separator: " ")
+                Self.line(
+                    line, with: "ip=10.1.0.9::10.2.0.1:255.255.255.0::eth0:off:10.3.0.1:10.3.0.2 URUNIT_DEFROUTE=1")
             }
             #expect(
                 run.lines.dropFirst() == [
@@ -63,6 +61,38 @@ import Testing
                 ], "\(run.console)")
             #expect(run.outcome == .ended(0))
         }
+    }
+
+    /// What init has to say about a word, and what there is of a network then.
+    @Test(arguments: [
+        ("ip=off", [], []),
+        ("ip=dhcp", ["no network: ip=dhcp has no address in it, and the kernel has found none for eth0"], []),
+        ("ip=10.1.0", ["no network: 10.1.0 in ip=10.1.0 is no IPv4 address"], []),
+        (
+            "ip=10.1.0.9::10.2.0.1:255.255.255.0:vm:eth0:off:10.3.0.1",
+            ["no default route: the gateway 10.2.0.1 is not in the network of 10.1.0.9"],
+            [
+                "inet addr:10.1.0.9  Bcast:10.1.0.255  Mask:255.255.255.0", "10.1.0.0 0.0.0.0 255.255.255.0 eth0",
+                "vm",
+            ]
+        ),
+    ])
+    func otherWords(word: String, says: [String], shows: [String]) async throws {
+        try await withTemporaryDirectory { directory in
+            let run = try await guest(
+                in: directory, modules: "6.12", files: ["/etc/resolv.conf": "nameserver 10.9.9.9\n"]
+            ) { Self.line($0, with: word) }
+            // The image's own name servers stay.
+            let shown = ["UP LOOPBACK"] + (shows.isEmpty ? ["(none)"] : shows) + ["nameserver 10.9.9.9"]
+            #expect(run.lines == says.map { "bunny: " + $0 } + shown, "\(run.console)")
+            #expect(run.outcome == .ended(0))
+        }
+    }
+
+    /// urunc's line with another word about the network.
+    @Sendable private static func line(_ line: String, with word: String) -> String {
+        line.split(separator: " ", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("ip=") ? word : String($0) }.joined(separator: " ")
     }
 
     @Test func whatIsMissingIsSaid() async throws {
