@@ -25,11 +25,14 @@ public struct LintRule: Sendable {
         self.check = check
     }
 
-    /// The code of its diagnostics: the name's words in lower case with `-` between, `floating-tag`.
+    /// The code of its diagnostics: the name's words in lower case with `-` between, `floating-tag`; an abbreviation is
+    /// one word, `insecure-url`.
     public var code: String {
         var code = ""
+        var isAfterCapital = true
         for character in name {
-            if character.isUppercase, !code.isEmpty { code += "-" }
+            if character.isUppercase, !isAfterCapital { code += "-" }
+            isAfterCapital = character.isUppercase
             code += character.lowercased()
         }
         return code

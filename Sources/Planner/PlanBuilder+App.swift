@@ -22,12 +22,6 @@ extension PlanBuilder {
         else { return nil }
         // The file name is a word of the line.
         if framework?.appStart == .commandLine { file.name = lineRule.fileName(file.name) }
-        if row.descriptor.environment == .none, let variable = app.environment.first {
-            report(
-                "ignored-environment",
-                "\(row.name) gives apps no environment, so `\(variable.name)` never reaches this one",
-                at: variable.range, severity: .warning, hint: "give it as an argument, or choose another runtime")
-        }
         var descriptor = row.descriptor
         if file.isProgram { descriptor.executable = guestPath(ofModule: file.name) }
         descriptor.arguments += file.runArguments

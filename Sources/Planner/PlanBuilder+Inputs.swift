@@ -122,8 +122,8 @@ extension PlanBuilder {
         return framework.kernel(for: target.monitor.value, architecture).map { known in
             switch known.place {
             case .image(let image, let path):
-                let origin = Input.Origin.image(image, os: unikraftOS(of: image))
-                return Copy(Input(origin, range: range), from: path, to: ImageLayout.kernel, mode: 0o644)
+                return Copy(
+                    Input(origin(ofReference: image), range: range), from: path, to: ImageLayout.kernel, mode: 0o644)
             case .url(let url):
                 let name = GuestPath.fileName(ofURL: url, fallback: "kernel")
                 let input = Input(.http(url: url, checksum: nil, fileName: name), range: range)

@@ -57,7 +57,7 @@ extension PlanBuilder {
         }
         let libraries = artefact.libraries.map { libraries in
             libraries.paths.map { path in
-                Entry.copy(Copy(Input(.image(libraries.image, os: nil), range: range), from: path, to: path))
+                Entry.copy(Copy(Input(origin(ofReference: libraries.image), range: range), from: path, to: path))
             }
         }
         return program.map(Entry.copy) + (libraries ?? [])

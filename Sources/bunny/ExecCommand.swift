@@ -41,7 +41,7 @@ struct Exec: ParsableCommand {
             ProcessLaunch.Directory(host: [UInt8](pair.value.utf8), guest: [UInt8](pair.name.utf8))
         }
         let launch = ProcessLaunch(
-            module: [UInt8](file.utf8), arguments: ([file] + arguments).map { [UInt8]($0.utf8) },
+            module: [UInt8](file.utf8), arguments: ([file] + passed).map { [UInt8]($0.utf8) },
             environment: env.map { [UInt8]($0.utf8) }, directories: directories)
         let result = launch.run()
         if let message = result.message {
@@ -50,6 +50,9 @@ struct Exec: ParsableCommand {
         }
         if result.status != 0 { throw ExitCode(result.status) }
     }
+
+    /// The app's words: a `--` that only separates them from ours is not one of them.
+    private var passed: [String] { arguments.first == "--" ? Array(arguments.dropFirst()) : arguments }
 
     /// What stands before and behind the first `=`, neither of them empty before it.
     private static func pair(_ word: String) -> (name: Substring, value: Substring)? {

@@ -55,6 +55,10 @@ struct GuestProcess {
             }
             return try await (console, complaint)
         }
+        // env(1) ends so where it finds no such program, and has said so.
+        guard result.terminationStatus != .exited(127) else {
+            throw CommandFailure("\(boot.arguments[0]) is not installed on this machine")
+        }
         let end: MonitorEnd =
             switch result.terminationStatus {
             case .exited(let status): .exited(Int(status))

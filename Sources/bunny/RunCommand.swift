@@ -11,7 +11,7 @@ struct Run: AsyncParsableCommand {
         discussion: """
             Reads /urunc.json and starts the monitor with urunc's command line, plus one device that carries the \
             app's exit status out (QEMU on x86-64). DIR is an image's root, as `docker build --output DIR` writes \
-            it; its config is not in it, so a guest starts with what its guest file says. IMAGE is one that docker \
+            it (with a `/` in it, `./out`, nothing else is meant); its config is not in it, so a guest starts with what its guest file says. IMAGE is one that docker \
             has. Words after it replace the image's Cmd, so options stand before it.
 
             Ends with the app's status; 125 if the guest could not be run.
@@ -141,9 +141,15 @@ struct Run: AsyncParsableCommand {
         }
     }
 
+    /// Whether a directory is meant: one that only has an image's name has no image's files.
+    private var isDirectory: Bool {
+        let path = Path(image)
+        return Files.isDirectory(path) && (image.contains("/") || image == "." || Files.exists(path / "urunc.json"))
+    }
+
     /// The image's files and, if it is known, its config.
     private func files(_ scratch: Path) async throws -> (Path, JSONValue?) {
-        if Files.isDirectory(Path(image)) { return (try Files.resolve(Path(image)), nil) }
+        if isDirectory { return (try Files.resolve(Path(image)), nil) }
         let source = DockerImage(name: image, docker: docker)
         let config = try await source.config()
         let rootfs = scratch / "image"

@@ -69,7 +69,8 @@ extension EndToEnd {
                 ).run()
                 #expect(build.succeeded, "\(build.output)\(build.errors)")
                 #expect(
-                    build.errors.contains("wasm3 gives apps no environment") == (row.descriptor.environment == .none),
+                    build.errors.contains("the runtime `wasm3` hands no environment to the app")
+                        == (row.descriptor.environment == .none),
                     "\(build.errors)")
                 let built = try await daemon.saved(tag, below: directory)
                 let initrd = try await Initrd(reading: built.rootfs / ".boot/rootfs")

@@ -103,7 +103,9 @@ import Testing
             options: ["build-arg:BUILDKIT_CACHE_MOUNT_NS": "ci", "platform": "linux/arm64"], llb: steps,
             directories: ["/kernel"],
             rules: { image("sha256:" + String(repeating: "4", count: 64)) }),
-        Scenario(name: "build-context-file", file: "build-steps", options: ["target": "image"], llb: steps),
+        Scenario(
+            name: "build-context-file", file: "build-steps", options: ["target": "image"], llb: steps,
+            rules: { [.always("StatFile", aFile(of: 7)).afterCalls(1, of: "ResolveSourceMeta")] }),
         Scenario(
             name: "secret-variable-docker20", file: "build-steps", options: ["target": "image", "source": "bunny"],
             capabilities: ScriptedDaemon.docker20, llb: steps.dropLast(), directories: ["/kernel"],
@@ -151,7 +153,7 @@ import Testing
             name: "files-not-found", file: "app",
             rules: {
                 (0..<2).map { _ in
-                    .fail("StatFile", noFile).afterCalls(2)
+                    .fail("StatFile", noFile).afterCalls(2).afterCalls(2, of: "ResolveSourceMeta")
                 } + image("sha256:" + String(repeating: "1", count: 64))
             }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),
@@ -166,6 +168,10 @@ import Testing
 
     static let imageConfig = Array(
         #"{"architecture":"amd64","os":"linux","config":{"Env":["PATH=/bin"]},"rootfs":{"type":"layers"}}"#.utf8)
+
+    static func aFile(of size: Int64) -> GatewayPb.StatFileResponse {
+        GatewayPb.StatFileResponse(stat: FsutilPb.Stat(path: "x", mode: 0o644, size: size))
+    }
 
     static let noFile = RPCError(code: .unknown, message: "lstat /x: no such file or directory")
 
@@ -217,10 +223,7 @@ import Testing
                     let stat = FsutilPb.Stat(path: "x", mode: 1 << 31 | 0o755)
                     return .always("StatFile", GatewayPb.StatFileResponse(stat: stat)).matching(path)
                 } + [
-                    .always(
-                        "StatFile",
-                        GatewayPb.StatFileResponse(
-                            stat: FsutilPb.Stat(path: "x", mode: 0o644, size: Int64(scenario.module.count)))),
+                    .always("StatFile", aFile(of: Int64(scenario.module.count))),
                     .always("Warn", GatewayPb.WarnResponse()),
                     .always("Return", GatewayPb.ReturnResponse()),
                 ])

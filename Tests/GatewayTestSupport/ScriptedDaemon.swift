@@ -33,10 +33,13 @@ public struct ScriptedDaemon {
             return rule
         }
 
-        /// The same rule, which waits until this many requests of its method have come: those that are under way at once.
-        public func afterCalls(_ count: Int64) -> Rule {
+        /// The same rule, which waits until this many requests of a method have come: those that are under way at once.
+        /// - Parameter method: its own if none is named.
+        public func afterCalls(_ count: Int64, of method: String? = nil) -> Rule {
             var rule = self
-            rule.json["calls"] = .integer(count)
+            var calls = if case .object(let object) = json["calls"] { object } else { JSONObject() }
+            calls[method ?? json["method"]?.stringValue ?? ""] = .integer(count)
+            rule.json["calls"] = .object(calls)
             return rule
         }
 

@@ -81,6 +81,15 @@ import Testing
             ])
     }
 
+    /// By the names of the catalog's images too, which `bunny resolve` writes out.
+    @Test func namedContextsReplaceTheCatalogsImages() throws {
+        let kernel = "harbor.nbfc.io/nubificus/urunc/linux-kernel-qemu:v6.14"
+        var options = PlanOptions(defaultPlatform: PlanTests.amd64)
+        #expect(try inputs(options).contains("image \(kernel)"))
+        options.namedContexts = [kernel]
+        #expect(try inputs(options).contains("context \(kernel)"))
+    }
+
     @Test func dateAndLabels() throws {
         var options = PlanOptions(defaultPlatform: PlanTests.amd64)
         options.created = Timestamp(seconds: 7)

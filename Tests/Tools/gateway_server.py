@@ -2,8 +2,8 @@
 
 /test.Setup/Rules takes a JSON array of {method, request, part, response | code, message, details}: bytes in hex,
 `request` absent for any, `part` for requests that hold these bytes. The first rule that fits answers and is used up,
-unless it has "again". With "calls" it waits until as many requests of the method have come, for those that a client has
-under way at once. A request without a rule fails.
+unless it has "again". With "calls", {method: count}, it waits until as many requests have come, for those that a client
+has under way at once. A request without a rule fails.
 /test.Setup/Log answers with the requests so far, a line each: METHOD HEX.
 """
 import json
@@ -34,6 +34,10 @@ def fits(rule, request):
     return rule.get("request", request.hex()) == request.hex() and bytes.fromhex(rule.get("part", "")) in request
 
 
+def calls_of(method):
+    return sum(line.startswith(method + " ") for line in log)
+
+
 def answer(method, request, context):
     with lock:
         log.append(method + " " + request.hex())
@@ -42,8 +46,8 @@ def answer(method, request, context):
         if fitting and not fitting[0].get("again"):
             rules.remove(fitting[0])
         if fitting:
-            wanted = fitting[0].get("calls", 0)
-            lock.wait_for(lambda: sum(line.startswith(method + " ") for line in log) >= wanted, timeout=10)
+            wanted = fitting[0].get("calls", {})
+            lock.wait_for(lambda: all(calls_of(m) >= count for m, count in wanted.items()), timeout=10)
     if not fitting:
         context.abort(grpc.StatusCode.INTERNAL, "no rule for %s %s" % (method, request.hex()))
     rule = fitting[0]

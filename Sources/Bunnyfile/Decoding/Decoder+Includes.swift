@@ -56,7 +56,7 @@ extension Decoder {
             destination = String(first)
         }
         guard let path = path(text.map { _ in String(first) }, name: name),
-            let destination = self.path(text.map { _ in destination }, name: name)
+            let destination = self.path(text.map { _ in destination }, name: name, inGuest: true)
         else { return nil }
         let source = Source(origin: Located(.context, at: text.range), path: path, range: text.range)
         return Include(source: source, destination: destination)

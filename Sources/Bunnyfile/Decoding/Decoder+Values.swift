@@ -51,10 +51,16 @@ extension Decoder {
         default:
             report(
                 .wrongType, "`\(fields.name(of: field))` must be `true` or `false`", at: SourceRange(node.range),
-                hint: "write it without quotes")
+                hint: Self.otherFlags[scalar.text.lowercased()].map { "write `\($0)`" })
             return nil
         }
     }
+
+    /// What YAML 1.1 took for the same.
+    private static let otherFlags = [
+        "yes": "true", "on": "true", "y": "true", "1": "true", "no": "false", "off": "false", "n": "false",
+        "0": "false",
+    ]
 
     /// The texts of a list.
     mutating func texts(_ field: String, in fields: Fields) -> [Located<String>] {
@@ -87,7 +93,7 @@ extension Decoder {
         return path(text, name: fields.name(of: field))
     }
 
-    mutating func path(_ text: Located<String>, name: String) -> Located<String>? {
+    mutating func path(_ text: Located<String>, name: String, inGuest: Bool = false) -> Located<String>? {
         if text.value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             report(.badValue, "the path in `\(name)` holds a control character", at: text.range)
             return nil
@@ -104,7 +110,9 @@ extension Decoder {
         if CleanPath.climbsAboveRoot(text.value) {
             report(
                 .badValue, "the path `\(text.value)` leads out of where it starts", at: text.range,
-                hint: "files outside of the build context can come from a named context: {from: NAME, path: …}")
+                hint: inGuest
+                    ? "the guest's paths begin at its root"
+                    : "files outside of the build context can come from a named context: {from: NAME, path: …}")
             return nil
         }
         return text

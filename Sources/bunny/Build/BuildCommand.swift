@@ -32,7 +32,10 @@ struct Build: AsyncParsableCommand {
     @Flag(help: "Print docker's command line instead of running it.")
     var dryRun = false
 
-    @Argument(help: "The build context: a directory, or what docker takes besides.", completion: .directory)
+    @Argument(
+        help:
+            "The build context: a directory, or what docker takes besides, such as `-`, an archive on standard input.",
+        completion: .directory)
     var context = "."
 
     @Argument(parsing: .postTerminator, help: "More of docker's options.")
