@@ -52,6 +52,25 @@ extension EndToEnd {
             #expect(build.errors.contains("/no-such-program argument"), "\(build.errors)")
         }
 
+        @Test(arguments: DockerDaemon.Kind.allCases)
+        func `a secret that the build is not given`(kind: DockerDaemon.Kind) async throws {
+            let lines = """
+                platforms: {framework: linux}
+                kernel:
+                  build:
+                    image: bunny-builder-wabt
+                    network: none
+                    context: {from: scratch}
+                    run: "true"
+                    output: /kernel
+                    secrets: [token]
+                """
+            let build = try await Self.build(lines, on: kind, ["--no-cache"])
+            // Where the daemon has places it is the command's.
+            Self.expectLine(kind.passesDetails ? 9 : 11, in: build, on: kind)
+            #expect(build.errors.contains("secret token"), "\(build.errors)")
+        }
+
         /// Source policies are BuildKit 0.11's.
         @Test(arguments: [DockerDaemon.Kind.docker28, .docker28Classic])
         func `a source that policy denies`(kind: DockerDaemon.Kind) async throws {

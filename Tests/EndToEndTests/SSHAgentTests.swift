@@ -28,5 +28,17 @@ extension EndToEnd {
                 #expect(try String(decoding: Files.read(tree / ".boot/kernel"), as: UTF8.self) == listed)
             }
         }
+
+        @Test(arguments: DockerDaemon.Kind.allCases)
+        func `without an agent the step fails at its line`(kind: DockerDaemon.Kind) async throws {
+            let daemon = try await DockerDaemons.shared.daemon(kind)
+            try await withTemporaryDirectory { directory in
+                let project = try await TreeProject(in: directory, files: [:], bunnyfile: Self.bunnyfile)
+                let (_, result) = try await project.build(on: daemon, ["-f", "bunnyfile", "--no-cache", "."])
+                #expect(!result.succeeded)
+                #expect(result.errors.contains("default"), "\(result.errors)")
+                #expect(result.errors.contains(kind.passesDetails ? " 4 | >>>" : "bunnyfile:4:"), "\(result.errors)")
+            }
+        }
     }
 }

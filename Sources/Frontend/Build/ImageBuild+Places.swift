@@ -44,11 +44,16 @@ extension ImageBuild {
         return session.failure([refusal], in: file)
     }
 
-    /// The command that a message quotes, or the output that it does not find: such a daemon's errors hold no places.
+    /// The command that a message quotes, what the client does not give to it, or the output that is not found: such a
+    /// daemon's errors hold no places.
     private func place(of message: String) -> Diagnostics.SourceRange? {
         for step in plan.runs.map(\.step) {
             let command = step.commands.first { message.contains(text: $0.arguments.joined(separator: " ")) }
             if let command { return command.range }
+            let secret = step.secrets.first { message.contains(text: "secret \($0.id) not found") }
+            if let secret { return secret.range }
+            let agent = step.sshAgents.first { message.contains(text: "no SSH key \"\($0.id)\" forwarded") }
+            if let agent { return agent.range }
         }
         let compilation = plan.compilations.first { message.contains(text: $0.arguments.joined(separator: " ")) }
         if let compilation { return compilation.range }
