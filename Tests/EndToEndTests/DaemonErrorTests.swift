@@ -71,6 +71,46 @@ extension EndToEnd {
             #expect(build.errors.contains("secret token"), "\(build.errors)")
         }
 
+        /// A source in an image or in what a step leaves, and what is said about it.
+        struct WrongKind: Sendable, CustomTestStringConvertible {
+            var kernel: String
+            var message: String
+
+            var testDescription: String { message }
+        }
+
+        private static func step(_ run: String, on context: String, output: String) -> String {
+            "{build: {image: bunny-builder-wabt, network: none, context: {\(context)}, run: \"\(run)\", output: \(output)}}"
+        }
+
+        static let wrongKinds = [
+            WrongKind(
+                kernel: "{from: bunny-builder-wabt, path: /bin}", message: "`bin` is a directory, not a file"),
+            WrongKind(
+                kernel: "{from: bunny-builder-wabt, path: /no/kernel}",
+                message: "there is no `no/kernel` in image bunny-builder-wabt"),
+            WrongKind(
+                kernel: step("mkdir /made", on: "from: scratch", output: "/made"),
+                message: "`made` is a directory, not a file"),
+            // The step would start in a directory that is a file.
+            WrongKind(
+                kernel: step("true", on: "from: bunny-kernel-linux, path: /kernel", output: "/a"),
+                message: "`kernel` is a file, not a directory"),
+            WrongKind(
+                kernel: step("true", on: "from: bunny-kernel-linux, path: /src", output: "/a"),
+                message: "there is no `src` in image bunny-kernel-linux"),
+        ]
+
+        @Test(arguments: DockerDaemon.Kind.allCases, wrongKinds)
+        func `a file where a directory is meant, and the other way round`(
+            kind: DockerDaemon.Kind, wrong: WrongKind
+        ) async throws {
+            let build = try await Self.build("platforms: {framework: linux}\nkernel: \(wrong.kernel)", on: kind)
+            Self.expectLine(4, in: build, on: kind)
+            #expect(build.errors.contains("bunnyfile:4:"), "\(build.errors)")
+            #expect(build.errors.contains("error: \(wrong.message)"), "\(build.errors)")
+        }
+
         /// Source policies are BuildKit 0.11's.
         @Test(arguments: [DockerDaemon.Kind.docker28, .docker28Classic])
         func `a source that policy denies`(kind: DockerDaemon.Kind) async throws {

@@ -156,6 +156,23 @@ import Testing
                     .fail("StatFile", noFile).afterCalls(2).afterCalls(2, of: "ResolveSourceMeta")
                 } + image("sha256:" + String(repeating: "1", count: 64))
             }),
+        // What images and steps hold is looked at where it has arrived, directories before that.
+        Scenario(
+            name: "kernel-is-directory", file: "app", directories: ["/data", "/.boot/kernel"],
+            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
+        Scenario(
+            name: "kernel-not-found", file: "app",
+            rules: {
+                let message = "failed to compute cache key: \"/boot/vmlinuz\" not found: not found"
+                return [.fail("StatFile", RPCError(code: .unknown, message: message)).matching("/.boot/kernel")]
+                    + image("sha256:" + String(repeating: "1", count: 64))
+            }),
+        Scenario(
+            name: "directory-is-file", file: "directory-from", directories: [],
+            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
+        Scenario(
+            name: "module-is-directory", file: "module-from", options: ["context:made": "docker-image://me/made"],
+            directories: ["/app.wasm"], rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),
         Scenario(
             name: "unknown-capability", file: "app",
@@ -221,7 +238,9 @@ import Testing
                 ]
                 + scenario.directories.map { path in
                     let stat = FsutilPb.Stat(path: "x", mode: 1 << 31 | 0o755)
-                    return .always("StatFile", GatewayPb.StatFileResponse(stat: stat)).matching(path)
+                    // As the wire has it, with its length: this path and none that ends so.
+                    let whole = String(UnicodeScalar(UInt8(path.utf8.count))) + path
+                    return .always("StatFile", GatewayPb.StatFileResponse(stat: stat)).matching(whole)
                 } + [
                     .always("StatFile", aFile(of: Int64(scenario.module.count))),
                     .always("Warn", GatewayPb.WarnResponse()),

@@ -32,7 +32,11 @@ public struct ContextFiles: Sendable {
 
     /// - Parameter ignored: what of the input is left out of the build.
     public init(_ origin: Input.Origin, of plan: Plan, ignored: IgnoreRules?) {
-        let copies = plan.copies(from: origin)
+        self.init(plan.copies(from: origin), from: origin, ignored: ignored)
+    }
+
+    /// - Parameter copies: all from one input.
+    init(_ copies: [Copy], from origin: Input.Origin, ignored: IgnoreRules?) {
         questions =
             copies.filter { $0.from != "/" }.map { Question(path: $0.from, copy: $0, reserved: nil) }
             + copies.flatMap { copy in
@@ -55,7 +59,7 @@ public struct ContextFiles: Sendable {
         }
         switch found {
         case nil: return missing(path, copy)
-        case .directory where copy.mode != nil: return problem("`\(path)` is a directory, not a file", copy)
+        case .directory where copy.mode != nil: return Self.notAFile(copy.from, at: copy.input.range)
         case .file where copy.contentsOnly: return problem("`\(path)` is a file, not a directory", copy)
         case .file:
             guard let reserved = copy.blocked else { return nil }
@@ -65,6 +69,12 @@ public struct ContextFiles: Sendable {
                 range: copy.input.range, hint: "choose another place in the guest")
         case .directory: return nil
         }
+    }
+
+    /// What is said about a directory where a file is meant.
+    static func notAFile(_ path: String, at range: SourceRange?) -> Diagnostic {
+        Diagnostic(
+            code: code, severity: .error, message: "`\(path.dropFirst())` is a directory, not a file", range: range)
     }
 
     /// Whether an ignore file keeps a path out; of a directory, all of it.

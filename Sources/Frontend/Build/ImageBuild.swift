@@ -27,6 +27,7 @@ struct ImageBuild {
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             noCache: session.options.noCache)
         let ref = try solve(try lowered(lowering, plan))
+        try checkFiles(of: plan, inputs, in: ref)
         if let memory = try memory(plan, module.facts, ref) {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
             warnings += memoryWarning(memory, plan).map { [$0] } ?? []

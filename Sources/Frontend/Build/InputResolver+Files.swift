@@ -6,15 +6,19 @@ internal import Gateway
 internal import LLB
 internal import Planner
 
-// The context's files are looked at before the build: BuildKit would only say that a checksum could not be computed.
+// The context's files are looked at before the build: BuildKit would only say that a checksum could not be computed. So
+// are directories in images and repositories: a file in place of one fails as a step in the words of the program that
+// starts containers, or not at all.
 
 extension InputResolver {
-    /// Checks that each path the plan takes from a context is there, and that none takes the place of our own files, all
-    /// at once.
+    /// Checks that each path the plan takes from a context, and each directory from elsewhere, is there, and that none
+    /// takes the place of our own files, all at once.
     /// - Returns: the directory; nil if nothing was looked for.
     /// - Throws: one failure with every path that is missing.
     func checkFiles(of input: Input, _ resolved: ResolvedInput) throws(BuildFailure) -> GatewayPb.Ref? {
-        let files = ContextFiles(input.origin, of: plan, ignored: resolved.ignored)
+        let copies = plan.copies(from: input.origin)
+        let files = ContextFiles(
+            resolved.isSearched ? copies : copies.filter(\.contentsOnly), from: input.origin, ignored: resolved.ignored)
         guard !files.questions.isEmpty, session.gateway.capabilities.gateway.contains(.gatewayStatFile) else {
             return nil
         }

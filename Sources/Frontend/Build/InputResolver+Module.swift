@@ -38,8 +38,11 @@ extension InputResolver {
         _ module: AppModule, _ ref: GatewayPb.Ref, _ check: ModuleCheck
     ) throws(BuildFailure) -> (facts: ModuleFacts?, diagnostics: [Diagnostic])? {
         do {
-            let size = try session.gateway.statFile(module.path, in: ref).size
-            return try check.check(size: Int(max(size, 0))) { offset, length in
+            let stat = try session.gateway.statFile(module.path, in: ref)
+            guard !stat.isDirectory else {
+                return (nil, [ContextFiles.notAFile(module.path, at: check.range)])
+            }
+            return try check.check(size: Int(max(stat.size, 0))) { offset, length in
                 try session.gateway.readFile(
                     module.path, in: ref, offset: Int64(offset), length: min(length, GatewayClient.pieceLength))
             }

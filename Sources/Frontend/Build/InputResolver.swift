@@ -44,13 +44,16 @@ struct InputResolver {
         var resolved: [Input.Origin: ResolvedInput] = [:]
         for (input, progress) in started {
             guard case .known(var known) = progress else { continue }
-            if known.isSearched { known.ref = try checkFiles(of: input, known) }
+            known.ref = try checkFiles(of: input, known)
             resolved[input.origin] = known
         }
         for (input, progress) in started {
             switch progress {
             case .known: break
-            case .image(let pending): resolved[input.origin] = try finish(pending)
+            case .image(let pending):
+                var image = try finish(pending)
+                image.ref = try checkFiles(of: input, image)
+                resolved[input.origin] = image
             case .run(let run): resolved[input.origin] = ResolvedInput(state: try state(after: run, resolved))
             case .compilation(let compilation):
                 resolved[input.origin] = ResolvedInput(state: try state(after: compilation, resolved))

@@ -1,0 +1,56 @@
+internal import BuildKitProto
+internal import Diagnostics
+internal import GRPC
+internal import Gateway
+internal import LLB
+internal import Planner
+internal import TextSearch
+
+// Files from images and steps are looked at where they have arrived: to look before would load images of which the
+// daemon has all that is needed.
+
+extension ImageBuild {
+    /// Checks that what was to be a file of the image is one: a directory in place of a kernel shows nowhere else before
+    /// the guest is to boot.
+    /// - Throws: what is wrong with it at its place in the bunnyfile, also where it is not there.
+    func checkFiles(
+        of plan: Plan, _ inputs: [Input.Origin: ResolvedInput], in ref: GatewayPb.Ref
+    ) throws(BuildFailure) {
+        guard session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return }
+        for copy in plan.copiedFiles where inputs[copy.input.origin]?.isSearched != true {
+            let stat: FsutilPb.Stat
+            do { stat = try session.gateway.statFile(copy.to, in: ref) } catch {
+                throw missing(error, plan) ?? BuildFailure(error)
+            }
+            if stat.isDirectory, let failure = failure(copy, found: .directory) { throw failure }
+        }
+    }
+
+    /// The failure that a copy's source is not there, if the daemon says that of one and it is clear of which.
+    private func missing(_ error: RPCError, _ plan: Plan) -> BuildFailure? {
+        let copies = plan.inputs.flatMap { plan.copies(from: $0.origin) }.filter { copy in
+            // With a colon since BuildKit 0.9.
+            ["\"\(copy.from)\": not found", "\"\(copy.from)\" not found"].contains { error.message.contains(text: $0) }
+        }
+        guard let copy = copies.first, copies.allSatisfy({ $0.input == copy.input }) else { return nil }
+        return failure(copy, found: nil)
+    }
+
+    private func failure(_ copy: Copy, found: ContextFiles.Kind?) -> BuildFailure? {
+        let files = ContextFiles([copy], from: copy.input.origin, ignored: nil)
+        return files.questions.first.flatMap { files.problem($0, found: found) }.map { session.failure([$0], in: file) }
+    }
+}
+
+extension Plan {
+    /// The single files of the image that are the user's, not Bunny's own.
+    fileprivate var copiedFiles: [Copy] {
+        layers.flatMap(\.entries).compactMap { entry in
+            guard case .copy(let copy) = entry, copy.mode != nil, !copy.to.hasSuffix("/"), copy.input.range != nil
+            else {
+                return nil
+            }
+            return copy
+        }
+    }
+}
