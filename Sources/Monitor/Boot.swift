@@ -42,6 +42,7 @@ public struct Boot: Hashable, Sendable {
     public init(
         values: UruncValues, rootfs: Path, container: Container, machine: Machine, scratch: Path
     ) throws(MonitorError) {
+        try values.check(machine.ports, rootfs: rootfs)
         var layout = try Layout(values: values, rootfs: rootfs, machine: machine, scratch: scratch)
         let architecture = try Self.architecture(machine, kernel: layout.kernel)
         let line = GuestCommandLine(

@@ -1,6 +1,5 @@
 public import FileIO
 import GuestFormat
-import GuestTools
 public import JSON
 
 /// What a container engine makes of an image's config and the user's options, as urunc finds it in the spec.
@@ -58,27 +57,12 @@ public struct Container: Hashable, Sendable {
         switch values.type {
         case .linux: program = ["/urunit"]
         // Without words the kernel takes module and arguments from its guest file.
-        case .unikraft where !arguments.isEmpty: program = try Self.module(values, rootfs).map { [$0] } ?? []
+        case .unikraft where !arguments.isEmpty:
+            program = try values.guestFile(in: rootfs).map { [String(decoding: $0.module, as: UTF8.self)] } ?? []
         default: break
         }
         self.init(
             arguments: program + arguments, environment: Self.merged(Self.engineEnvironment + environment))
-    }
-
-    /// The module that the guest file in an initrd names; nil if there is none, as in others' images.
-    private static func module(_ values: UruncValues, _ rootfs: Path) throws(MonitorError) -> String? {
-        guard let initrd = values.initrd else { return nil }
-        do {
-            let bytes = try Files.read(rootfs.appending(Path(initrd)), limit: 1 << 30)
-            let tree = CpioReader.tree(of: try CpioReader.files(in: bytes))
-            let name = String(GuestConfiguration.path.drop { $0 == "/" })
-            guard let file = tree[name] else { return nil }
-            return String(decoding: try GuestConfiguration(parsing: file.content).module, as: UTF8.self)
-        } catch let error as GuestFormatError {
-            throw MonitorError("\(GuestConfiguration.path) in the image's initrd, line \(error.line): \(error.text)")
-        } catch {
-            throw MonitorError("the image's initrd \(initrd): \(error)")
-        }
     }
 
     /// What engines add to every container; an image's own values win.

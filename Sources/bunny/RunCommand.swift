@@ -46,7 +46,7 @@ struct Run: AsyncParsableCommand {
         name: [.customShort("p"), .long],
         help: ArgumentHelp(
             "A port of this machine that leads to one of the guest's: HOST:GUEST, bound to 127.0.0.1 where no address"
-                + " stands before it; may be repeated. Burrow's kernel has no network.",
+                + " stands before it; may be repeated. Burrow's kernel has no network, so it is refused there.",
             valueName: "[address:]host:guest[/udp]"),
         transform: Self.publishedPort)
     var publish: [PublishedPort] = []

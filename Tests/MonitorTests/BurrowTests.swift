@@ -93,6 +93,24 @@ import Testing
         #expect(try boot(image, container).commandLine.hasSuffix(end))
     }
 
+    /// The kernel has no network. What else is of type `unikraft` may have one.
+    @Test func aPortLeadsNowhere() throws {
+        let machine = Machine(network: .user, ports: [try #require(PublishedPort("8080:80"))])
+        func boot(_ image: ImageDirectory) throws -> Boot {
+            try Boot(
+                values: UruncValues(rootfs: image.root), rootfs: image.root,
+                container: Container(arguments: ["/app/a.wasm"]), machine: machine, scratch: image.scratch)
+        }
+        let error = #expect(throws: MonitorError.self) { try boot(image(Self.guest.encoded())) }
+        #expect(
+            error?.description == "no port of this guest can be published: Burrow's kernel has no network; on framework"
+                + " linux the same app has one")
+        let other = try ImageDirectory(Self.values, files: ["/.boot/kernel"])
+        try Files.makeDirectory(other.scratch / "tree")
+        try Initrd(root: other.scratch / "tree").write(to: other.root / ".boot/rootfs")
+        #expect(try boot(other).arguments.contains { $0.contains("hostfwd=tcp:127.0.0.1:8080-:80") })
+    }
+
     @Test func aBrokenGuestFileIsNamed() throws {
         let image = try image(Array("bunny-guest 1\nnonsense\n".utf8))
         let error = #expect(throws: MonitorError.self) {
