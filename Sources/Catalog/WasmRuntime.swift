@@ -64,6 +64,8 @@ public struct RuntimeFeatures: Hashable, Sendable {
     public var lacks: Set<WasmFeature> = []
     /// The modules whose functions it has for an app, if these are all; `nil` where that is not known.
     public var importModules: [String]? = nil
+    /// Whether it meets more of these modules than preview 1 has, and memories besides, which nobody has listed here.
+    public var meetsMore = false
     /// The functions of preview 1 that it has, if these are all it has; `nil` for all that there are.
     public var functions: [String]? = nil
     /// Whether it reads the text form.

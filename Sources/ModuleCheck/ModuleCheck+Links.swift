@@ -95,7 +95,10 @@ extension ModuleCheck {
     private func hint(forUnknown imports: [ImportName]) -> String? {
         let modules = Set(imports.map(\.module))
         if imports.contains(where: { $0.module == "wasi_snapshot_preview1" && $0.name.hasPrefix("sock_") }) {
-            return Self.hint(elsewhere("has more sockets than preview 1") { $0.features.sockets })
+            let way = elsewhere("has more sockets than preview 1") {
+                $0.features.sockets && ($0.features.importModules == nil || $0.features.meetsMore)
+            }
+            return Self.hint(way)
         }
         if modules.contains("wasi_unstable") || modules.contains("wasi_snapshot_preview0") {
             return Self.hint(

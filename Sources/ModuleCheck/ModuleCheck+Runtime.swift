@@ -49,6 +49,7 @@ extension ModuleCheck {
     private func imports(of report: ModuleReport, _ features: RuntimeFeatures) -> [Diagnostic] {
         guard let modules = features.importModules else { return [] }
         let unknown = report.imports.filter { entry in
+            if features.meetsMore { return entry.kind != .memory && !modules.contains(entry.module) }
             guard entry.kind == .function, modules.contains(entry.module) else { return true }
             guard entry.module == "wasi_snapshot_preview1" else { return false }
             if let functions = features.functions { return !functions.contains(entry.name) }

@@ -32,7 +32,8 @@ import Testing
             flags: ["-Wl,--allow-undefined"],
             findings: [
                 "burrow": "unknown-import: env.launch", "linux burrow": "unknown-import: env.launch",
-                "linux wasmtime-capi": "unknown-import: env.launch", "linux wazero": "unknown-import: env.launch",
+                "linux wasmtime": "unknown-import: env.launch", "linux wasmtime-capi": "unknown-import: env.launch",
+                "linux wazero": "unknown-import: env.launch",
             ]),
         Program(
             testDescription: "vectors",

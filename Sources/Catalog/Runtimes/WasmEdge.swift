@@ -11,7 +11,9 @@ extension WasmRuntime {
             programName: .baseName, processEnvironment: [], workingDirectory: nil),
         features: RuntimeFeatures(
             components: false, sockets: true, trapStatus: 134, compiledForm: .wasmedge,
-            lacks: [.threads, .legacyExceptions, .customPageSizes, .wideArithmetic, .stackSwitching]),
+            lacks: [.threads, .legacyExceptions, .customPageSizes, .wideArithmetic, .stackSwitching],
+            // Its plugins are in none of the packages that come from here.
+            importModules: ["wasi_snapshot_preview1"], meetsMore: true),
         compilers: [
             AheadOfTimeCompiler(
                 tools: .runtime, program: "/bin/wasmedge",

@@ -10,7 +10,12 @@ extension WasmRuntime {
             programName: .baseName,
             // It wants a directory to write to.
             processEnvironment: ["HOME=/tmp", "WASMER_DIR=/tmp/wasmer"], workingDirectory: nil),
-        features: RuntimeFeatures(components: false, sockets: true, trapStatus: nil, compiledForm: .wasmer),
+        features: RuntimeFeatures(
+            components: false, sockets: true, trapStatus: nil, compiledForm: .wasmer,
+            importModules: [
+                "wasi_snapshot_preview1", "wasi_unstable", "wasi", "wasix_32v1", "wasix_64v1", "napi",
+                "napi_extension_wasmer_v0",
+            ], meetsMore: true),
         compilers: [
             AheadOfTimeCompiler(
                 tools: .runtime, program: "/bin/wasmer",

@@ -25,7 +25,9 @@ extension WasmRuntime {
         descriptor: wasmtimeDescriptor,
         features: RuntimeFeatures(
             components: true, sockets: true, trapStatus: 134, compiledForm: .wasmtime,
-            lacks: [.legacyExceptions, .customPageSizes, .stackSwitching], importModules: nil, readsText: true),
+            lacks: [.legacyExceptions, .customPageSizes, .stackSwitching],
+            // More it has only when it is told to, by `-S nn` and the like, which it is not here.
+            importModules: ["wasi_snapshot_preview1", "wasi_unstable"], readsText: true),
         compilers: [
             wasmtimeCompiler(
                 compilesForOthers: true, .booted(provenance))

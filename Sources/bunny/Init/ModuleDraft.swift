@@ -13,14 +13,15 @@ struct ModuleDraft {
         var reasons: [(candidate: Candidate, message: String)] = []
         let foreign = try importedModules().filter { !$0.hasPrefix("wasi") }
         for candidate in candidates {
-            // Runtimes are trusted with what the catalog does not know of them, but these are of no standard.
-            if let runtime = candidate.runtime, !foreign.isEmpty {
-                reasons.append((candidate, "\(runtime.name) has no module `\(foreign[0])` to import from"))
-                continue
-            }
             let found = try check(candidate, name)
             if let reason = found.first(where: { $0.severity == .error }) ?? found.first {
                 reasons.append((candidate, reason.message))
+                continue
+            }
+            // Runtimes are trusted with what the catalog does not know of them, but these are of no standard.
+            if let runtime = candidate.runtime, runtime.features.importModules == nil, !foreign.isEmpty {
+                let message = "nobody here knows whether `\(runtime.name)` has a module `\(foreign[0])` to import from"
+                reasons.append((candidate, message))
                 continue
             }
             return draft(candidate, name, passedOver: reasons.map { "\($0.candidate.description): \($0.message)" })
