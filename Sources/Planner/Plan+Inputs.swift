@@ -38,6 +38,14 @@ extension Plan {
         }
     }
 
+    /// Whether the app's module is in the plan's initrd as it is.
+    public var initrdHoldsModule: Bool {
+        layers.flatMap(\.entries).contains { entry in
+            guard case .initrd = entry else { return false }
+            return entry.copies.contains { $0.input.origin == module?.input.origin && $0.from == module?.path }
+        }
+    }
+
     /// A plan of nothing but the files that are looked into before a build: it has no other inputs.
     public var ofCheckedFiles: Plan {
         let copies = [

@@ -30,7 +30,7 @@ struct ImageBuild {
         try checkFiles(of: plan, inputs, in: ref)
         if let memory = try memory(plan, module.facts, ref) {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
-            warnings += memoryWarning(memory, plan).map { [$0] } ?? []
+            warnings += plan.memoryWarning(memory).map { [$0] } ?? []
         }
         try fill(&plan, resolver, &inputs)
         warnings += annotationWarning.map { [$0] } ?? []

@@ -18,7 +18,9 @@ extension InputResolver {
             if case .known(let known) = try files.start(input) { inputs[input.origin] = known }
         }
         let program = try files.programFinding(&inputs)
-        return try (program.map { [$0] } ?? []) + files.moduleFindings(&inputs).diagnostics
+        let module = try files.moduleFindings(&inputs)
+        let memory = plan.leastMemoryWarning(module: module.size, module.facts)
+        return [program].compactMap(\.self) + module.diagnostics + [memory].compactMap(\.self)
     }
 
     /// Whether an input is files of the client, or those among which the bunnyfile was found.

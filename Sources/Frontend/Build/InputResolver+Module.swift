@@ -22,30 +22,33 @@ extension InputResolver {
         return (found.facts, found.diagnostics)
     }
 
-    /// What the check says about the plan's module; nothing where there is none, or none that can be read.
+    /// The module's size in bytes and what the check says about it; nothing where there is none, or none that can be
+    /// read.
     func moduleFindings(
         _ inputs: inout [Input.Origin: ResolvedInput]
-    ) throws(BuildFailure) -> (facts: ModuleFacts?, diagnostics: [Diagnostic]) {
+    ) throws(BuildFailure) -> (size: Int, facts: ModuleFacts?, diagnostics: [Diagnostic]) {
         guard let module = plan.module, let check = ModuleCheck(module),
             session.gateway.capabilities.gateway.contains(.gatewayStatFile),
             let ref = try ref(of: module.input, &inputs)
-        else { return (nil, []) }
-        return try findings(module, ref, check) ?? (nil, [])
+        else { return (0, nil, []) }
+        return try findings(module, ref, check) ?? (0, nil, [])
     }
 
     /// What the check says; nil if the module is not there, which the build says better.
     private func findings(
         _ module: AppModule, _ ref: GatewayPb.Ref, _ check: ModuleCheck
-    ) throws(BuildFailure) -> (facts: ModuleFacts?, diagnostics: [Diagnostic])? {
+    ) throws(BuildFailure) -> (size: Int, facts: ModuleFacts?, diagnostics: [Diagnostic])? {
         do {
             let stat = try session.gateway.statFile(module.path, in: ref)
             guard !stat.isDirectory else {
-                return (nil, [ContextFiles.notAFile(module.path, at: check.range)])
+                return (0, nil, [ContextFiles.notAFile(module.path, at: check.range)])
             }
-            return try check.check(size: Int(max(stat.size, 0))) { offset, length in
+            let size = Int(max(stat.size, 0))
+            let (facts, diagnostics) = try check.check(size: size) { offset, length in
                 try session.gateway.readFile(
                     module.path, in: ref, offset: Int64(offset), length: min(length, GatewayClient.pieceLength))
             }
+            return (size, facts, diagnostics)
         } catch let error as RPCError {
             guard !error.isFileNotFound else { return nil }
             throw failure(error, doing: "cannot read `\(check.name)`", at: module.input.range)
