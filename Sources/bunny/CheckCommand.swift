@@ -63,7 +63,7 @@ struct Check: ParsableCommand {
         guard let context else { return lint.diagnostics(options) { _, _ in [] } }
         let files = try LocalFiles(
             context: Path(context), bunnyfile: input.path, directories: request.namedContexts.directories)
-        lint.ignored = files.ignored
+        lint.ignored = files.context.ignored
         let found = lint.diagnostics(options) { bunnyfile, plan in files.diagnostics(of: bunnyfile, plan, options) }
         return found.withoutRepeatedFiles
     }

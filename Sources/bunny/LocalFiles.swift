@@ -11,18 +11,19 @@ internal import Planner
 
 /// The files of this machine that a build would be sent, for a look at them before there is one.
 struct LocalFiles {
-    /// The build context, and what stays out of it.
-    let context: Path
-    let ignored: IgnoreRules?
-    /// Named contexts that are directories, by name, and what stays out of them.
-    private let directories: [String: (directory: Path, ignored: IgnoreRules?)]
+    /// The build context.
+    let context: LocalDirectory
+    /// Named contexts that are directories, by name.
+    private let directories: [String: LocalDirectory]
 
     /// - Parameter bunnyfile: its path, beside which an ignore file may lie; nil where it has none.
     init(context: Path, bunnyfile: Path?, directories: [String: Path]) throws {
-        self.context = context
-        self.directories = try directories.mapValues { ($0, try Self.rules($0 / ".dockerignore")) }
+        self.directories = try directories.mapValues { directory in
+            LocalDirectory(path: directory, ignored: try Self.rules(directory / ".dockerignore"))
+        }
         let beside = bunnyfile.map { Path($0.string + ".dockerignore") }
-        ignored = try [beside, context / ".dockerignore"].compactMap(\.self).lazy.compactMap(Self.rules).first
+        let ignored = try [beside, context / ".dockerignore"].compactMap(\.self).lazy.compactMap(Self.rules).first
+        self.context = LocalDirectory(path: context, ignored: ignored)
     }
 
     private static func rules(_ file: Path) throws -> IgnoreRules? {
@@ -38,7 +39,7 @@ struct LocalFiles {
     /// What keeps the files from being built: for the target that is asked for errors, for the others warnings.
     /// - Parameter plan: of the target that is asked for; nil if there is none.
     func diagnostics(of bunnyfile: Bunnyfile, _ plan: Plan?, _ options: PlanOptions) -> [Diagnostic] {
-        var found = plan.map { problems(of: $0, bunnyfile) } ?? []
+        var found = plan.map { problems(of: $0) } ?? []
         for target in bunnyfile.targets where target.name.value != plan?.target {
             var options = options
             options.platform = nil
@@ -48,57 +49,64 @@ struct LocalFiles {
             else {
                 continue
             }
-            for problem in problems(of: other, bunnyfile) where !found.contains(where: { $0.isSame(problem) }) {
+            for problem in problems(of: other) where !found.contains(where: { $0.isSame(problem) }) {
                 found.append(problem.asWarning(of: target.name.value))
             }
         }
         return found
     }
 
-    private func problems(of plan: Plan, _ bunnyfile: Bunnyfile) -> [Diagnostic] {
-        let files = plan.inputs.flatMap { input in
-            place(of: input.origin).map { missing(in: $0.directory, input.origin, plan, $0.ignored) } ?? []
+    /// What keeps a build from taking the files of a plan.
+    func missing(of plan: Plan) -> [Diagnostic] {
+        plan.inputs.flatMap { input in
+            place(of: input.origin).map { Self.problems(in: $0, input.origin, plan) } ?? []
         }
+    }
+
+    private func problems(of plan: Plan) -> [Diagnostic] {
+        let files = missing(of: plan)
         guard !files.hasErrors else { return files }
         let program = plan.program.flatMap { program in
-            place(of: program.input.origin).flatMap { Self.diagnostic(of: program, in: $0.directory) }
+            place(of: program.input.origin).flatMap { Self.diagnostic(of: program, in: $0) }
         }
         let module = plan.module.flatMap { module in
-            place(of: module.input.origin).map { LocalModule(module, in: $0.directory).diagnostics }
+            place(of: module.input.origin).map { LocalModule(module, of: plan, in: $0).diagnostics }
         }
         return files + (program.map { [$0] } ?? []) + (module ?? [])
     }
 
     /// What keeps a kernel from loading a program, as a build would say it.
-    private static func diagnostic(of program: GuestProgram, in directory: Path) -> Diagnostic? {
+    private static func diagnostic(of program: GuestProgram, in directory: LocalDirectory) -> Diagnostic? {
         let check = ProgramCheck(program)
-        let file = directory / Path(check.name)
         do {
-            return check.diagnostic(head: try Files.read(file, at: 0, upTo: ProgramCheck.headLength))
+            let head = try Files.read(directory.file(at: program.path), at: 0, upTo: ProgramCheck.headLength)
+            return check.diagnostic(head: head)
         } catch {
             return Diagnostic(
                 code: ContextFiles.code, severity: .error, message: "\(error)", range: program.input.range)
         }
     }
 
-    private func place(of origin: Input.Origin) -> (directory: Path, ignored: IgnoreRules?)? {
+    private func place(of origin: Input.Origin) -> LocalDirectory? {
         switch origin {
-        case .context: (context, ignored)
+        case .context: context
         case .named(let name), .builder(.named(let name)): directories[name]
         default: nil
         }
     }
 
-    private func missing(
-        in directory: Path, _ origin: Input.Origin, _ plan: Plan, _ ignored: IgnoreRules?
+    /// What is wrong with the files that a plan takes from a directory.
+    private static func problems(
+        in directory: LocalDirectory, _ origin: Input.Origin, _ plan: Plan
     ) -> [Diagnostic] {
-        let files = ContextFiles(origin, of: plan, ignored: ignored)
-        return files.questions.compactMap { question in
-            let path = directory / Path(String(question.path.dropFirst()))
-            let status = try? Files.status(of: path, followingLinks: true)
-            let kind = status.map { $0.kind == .directory ? ContextFiles.Kind.directory : .file }
-            return files.problem(question, found: kind.flatMap { files.isHidden(question, $0) ? nil : $0 })
+        let files = ContextFiles(origin, of: plan, ignored: directory.ignored)
+        let missing = files.questions.compactMap { question in
+            files.problem(question, files.sent(question, directory.end(of: question.path)))
         }
+        return missing
+            + plan.copies(from: origin).compactMap { copy in
+                directory.unsendable(below: copy.from).map { files.unsendable($0.string, copy) }
+            }
     }
 }
 

@@ -47,27 +47,31 @@ public struct ContextFiles: Sendable {
     }
 
     /// What is wrong, if anything is.
-    /// - Parameter found: what the path names; nil if there is nothing, or nothing that is sent.
-    public func problem(_ question: Question, found: Kind?) -> Diagnostic? {
+    /// - Parameter end: where the path leads, among what is sent.
+    public func problem(_ question: Question, _ end: RootedWalk.End) -> Diagnostic? {
         let (path, copy) = (question.path.dropFirst(), question.copy)
         if let reserved = question.reserved {
-            guard found != nil else { return nil }
+            guard case .found = end else { return nil }
             return Diagnostic(
                 code: Planner.reservedCode, severity: .error,
                 message: "`\(path)` would be put over another file: \(reserved.conflict)", range: copy.input.range,
                 hint: "leave it out of the directory, or choose another place in the guest")
         }
-        switch found {
-        case nil: return missing(path, copy)
-        case .directory where copy.mode != nil: return Self.notAFile(copy.from, at: copy.input.range)
-        case .file where copy.contentsOnly: return problem("`\(path)` is a file, not a directory", copy)
-        case .file:
+        switch end {
+        case .nothing(let place, let link): return missing(path, place.dropFirst(), link, copy)
+        case .loop(let link):
+            return problem(
+                "the link `\(link.path.dropFirst())` leads to `\(link.target)` and, by a loop of links, nowhere", copy)
+        case .found(.directory, _) where copy.mode != nil:
+            return Self.notAFile(copy.from, at: copy.input.range)
+        case .found(.file, _) where copy.contentsOnly: return problem("`\(path)` is a file, not a directory", copy)
+        case .found(.file, _):
             guard let reserved = copy.blocked else { return nil }
             return Diagnostic(
                 code: Planner.reservedCode, severity: .error,
                 message: "`\(path)` is a file, and would lie where a directory must be: \(reserved.conflict)",
                 range: copy.input.range, hint: "choose another place in the guest")
-        case .directory: return nil
+        case .found(.directory, _): return nil
         }
     }
 
@@ -77,20 +81,55 @@ public struct ContextFiles: Sendable {
             code: code, severity: .error, message: "`\(path.dropFirst())` is a directory, not a file", range: range)
     }
 
-    /// Whether an ignore file keeps a path out; of a directory, all of it.
-    public func isHidden(_ question: Question, _ kind: Kind) -> Bool {
-        let path = question.path.dropFirst()
+    /// The same end, or none where an ignore file keeps it out; of a directory, all of it.
+    public func sent(_ question: Question, _ end: RootedWalk.End) -> RootedWalk.End {
+        guard case .found(let kind, let place) = end else { return end }
+        let hidden = [question.path, place].first { isHidden($0.dropFirst(), kind) }
+        return hidden.map { .nothing(at: $0, through: nil) } ?? end
+    }
+
+    /// Whether there is no more to be said about a path that names nothing: an ignore file keeps it out, or it is to be
+    /// free.
+    func isLeftOut(_ question: Question) -> Bool {
+        question.reserved != nil || ignored?.reason(excluding: question.path.dropFirst()) != nil
+    }
+
+    private func isHidden(_ path: Substring, _ kind: Kind) -> Bool {
         let reason = kind == .directory ? ignored?.reason(excludingAllOf: path) : ignored?.reason(excluding: path)
         return reason != nil
     }
 
     /// A file that is not there, or that an ignore file hides.
-    private func missing(_ path: Substring, _ copy: Copy) -> Diagnostic {
-        guard let reason = ignored?.reason(excluding: path) else {
-            return problem("there is no `\(path)` in \(place)", copy)
+    /// - Parameter end: where it would be, by links.
+    private func missing(
+        _ path: Substring, _ end: Substring, _ link: RootedWalk.Link?, _ copy: Copy
+    ) -> Diagnostic {
+        if let reason = ignored?.reason(excluding: end) {
+            return problem(
+                "`\(end)` is left out of \(place) by \(reason)", copy, hint: "add a line `!\(end)` below it")
+        }
+        guard let link else { return problem("there is no `\(path)` in \(place)", copy) }
+        guard link.leavesRoot else {
+            return problem("there is no `\(end)` in \(place), where the link `\(link.path.dropFirst())` leads", copy)
         }
         return problem(
-            "`\(path)` is left out of \(place) by \(reason)", copy, hint: "add a line `!\(path)` below it")
+            "`\(link.path.dropFirst())` is a link out of \(place), to `\(link.target)`", copy,
+            hint: "a build sees nothing outside: put the file itself there")
+    }
+
+    /// What is said about a file whose name the client cannot send.
+    /// - Parameter path: relative, for people.
+    public func unsendable(_ path: String, _ copy: Copy) -> Diagnostic {
+        problem(
+            "the name of `\(path)` in \(place) is not UTF-8, and BuildKit sends no other", copy,
+            hint: "rename it, or leave it out by a line in .dockerignore")
+    }
+
+    /// The same where only the daemon has seen the name.
+    func unsendable(_ question: Question) -> Diagnostic {
+        problem(
+            "a file of \(place) has a name that is not UTF-8, and BuildKit sends no other", question.copy,
+            hint: "`bunny check --context` names it; rename it, or leave it out by a line in .dockerignore")
     }
 
     private func problem(_ message: String, _ copy: Copy, hint: String? = nil) -> Diagnostic {

@@ -22,7 +22,7 @@ extension ImageBuild {
             do { stat = try session.gateway.statFile(copy.to, in: ref) } catch {
                 throw missing(error, plan) ?? BuildFailure(error)
             }
-            if stat.isDirectory, let failure = failure(copy, found: .directory) { throw failure }
+            if stat.isDirectory, let failure = failure(copy, .found(.directory, at: copy.from)) { throw failure }
         }
     }
 
@@ -33,12 +33,12 @@ extension ImageBuild {
             ["\"\(copy.from)\": not found", "\"\(copy.from)\" not found"].contains { error.message.contains(text: $0) }
         }
         guard let copy = copies.first, copies.allSatisfy({ $0.input == copy.input }) else { return nil }
-        return failure(copy, found: nil)
+        return failure(copy, .nothing(at: copy.from, through: nil))
     }
 
-    private func failure(_ copy: Copy, found: ContextFiles.Kind?) -> BuildFailure? {
+    private func failure(_ copy: Copy, _ end: RootedWalk.End) -> BuildFailure? {
         let files = ContextFiles([copy], from: copy.input.origin, ignored: nil)
-        return files.questions.first.flatMap { files.problem($0, found: found) }.map { session.failure([$0], in: file) }
+        return files.questions.first.flatMap { files.problem($0, end) }.map { session.failure([$0], in: file) }
     }
 }
 

@@ -5,6 +5,7 @@ internal import GRPC
 internal import Gateway
 internal import LLB
 internal import Planner
+internal import TextSearch
 
 // The context's files are looked at before the build: BuildKit would only say that a checksum could not be computed. So
 // are directories in images and repositories: a file in place of one fails as a step in the words of the program that
@@ -28,19 +29,37 @@ extension InputResolver {
         }
         var diagnostics: [Diagnostic] = []
         for (question, call) in zip(files.questions, calls) {
-            var found: ContextFiles.Kind?
+            let end: RootedWalk.End
             do {
                 let stat = try session.gateway.finish(call).stat
-                found = stat?.isDirectory == true ? .directory : .file
+                end = .found(stat?.isDirectory == true ? .directory : .file, at: question.path)
             } catch {
-                guard error.isFileNotFound else {
+                guard error.isFileNotFound || error.isLoopOfLinks else {
+                    if error.isBadName {
+                        throw session.failure([files.unsendable(question)], in: file)
+                    }
                     throw failure(error, doing: "cannot look for `\(question.path.dropFirst())`", at: question.range)
                 }
+                end =
+                    files.isLeftOut(question)
+                    ? .nothing(at: question.path, through: nil) : self.end(of: question.path, in: ref)
             }
-            if let problem = files.problem(question, found: found) { diagnostics.append(problem) }
+            if let problem = files.problem(question, end) { diagnostics.append(problem) }
         }
         if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
         return ref
+    }
+
+    /// Where a path leads that names no file: the daemon follows links, and does not say which.
+    private func end(of path: String, in ref: GatewayPb.Ref) -> RootedWalk.End {
+        RootedWalk.end(of: path) { path in
+            let cut = path.lastIndex(of: "/") ?? path.startIndex
+            let name = String(path[cut...].dropFirst())
+            let pattern = String(name.flatMap { #"*?[\"#.contains($0) ? ["\\", $0] : [$0] })
+            let directory = cut == path.startIndex ? "/" : String(path[..<cut])
+            let entries = try? session.gateway.readDirectory(directory, in: ref, matching: pattern)
+            return entries?.first { $0.path == name }?.node
+        }
     }
 
     /// The files of an input, solved if nobody looked at them yet; nil if the plan has no such input.
@@ -69,4 +88,17 @@ extension InputResolver {
 extension FsutilPb.Stat {
     /// Go's `fs.ModeDir`.
     var isDirectory: Bool { mode & 1 << 31 != 0 }
+
+    /// Go's `fs.ModeSymlink`.
+    fileprivate var node: RootedWalk.Node {
+        mode & 1 << 27 != 0 ? .link(to: linkname) : isDirectory ? .directory : .file
+    }
+}
+
+extension RPCError {
+    /// Whether the client could not send a file for its name: so fails the call that waits for the files first.
+    fileprivate var isBadName: Bool { message.contains(text: "invalid UTF-8") }
+
+    /// Whether a path could not be followed to an end.
+    fileprivate var isLoopOfLinks: Bool { message.contains(text: "too many links") }
 }
