@@ -7,13 +7,31 @@ internal import TextSearch
 public enum BunnyfileReader {
     /// Reads a file of version 0.1 or 0.2; the model is there if none of the diagnostics is an error.
     ///
-    /// All errors of the file are found at once, in the order of the file. The format is decided first, by the file's
-    /// first line that is no comment; then only that format is spoken of (design, section 13).
+    /// All errors of the file are found at once, in the order of the file, however many: who shows them limits them. The
+    /// format is decided first, by the file's first line that is no comment; then only that format is spoken of (design,
+    /// section 13).
     ///
     /// - Parameter arguments: the build's; by default those of a build for linux/amd64 that nothing is given to.
     public static func read(
         _ file: SourceFile, arguments: BuildArguments = BuildArguments(), catalog: Catalog = .builtIn
     ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
+        let (bunnyfile, found) = decode(file, arguments, catalog)
+        let diagnostics = found.sortedByPlace()
+        return (diagnostics.hasErrors ? nil : bunnyfile, diagnostics)
+    }
+
+    /// What is right of a file that has errors, for who looks for more of them: nothing can be built of it.
+    /// - Returns: nil where there is no error, or too little is right.
+    public static func soundPart(
+        of file: SourceFile, arguments: BuildArguments = BuildArguments(), catalog: Catalog = .builtIn
+    ) -> Bunnyfile? {
+        let (bunnyfile, found) = decode(file, arguments, catalog)
+        return found.hasErrors ? bunnyfile : nil
+    }
+
+    private static func decode(
+        _ file: SourceFile, _ arguments: BuildArguments, _ catalog: Catalog
+    ) -> (Bunnyfile?, [Diagnostic]) {
         if let containerfile = Containerfile(file) { return (nil, [refusal(of: containerfile)]) }
         let root: YAMLNode?
         do {
@@ -21,9 +39,7 @@ public enum BunnyfileReader {
         } catch {
             return (nil, [refusal(error, in: file)])
         }
-        let (bunnyfile, found) = decode(root, file, arguments, catalog)
-        let diagnostics = found.limited()
-        return (diagnostics.hasErrors ? nil : bunnyfile, diagnostics)
+        return decode(root, file, arguments, catalog)
     }
 
     private static func decode(

@@ -46,7 +46,7 @@ struct BunnyfileOptions: ParsableArguments {
         let options = request.planOptions
         let (bunnyfile, diagnostics) = Planner.read(
             source, given: given, platform: options.platform, builder: options.defaultPlatform, target: target)
-        return LoadedBunnyfile(source: source, bunnyfile: bunnyfile, diagnostics: diagnostics)
+        return LoadedBunnyfile(source: source, bunnyfile: bunnyfile, diagnostics: diagnostics.limited())
     }
 
     /// The values by name; a name alone that the environment has no value for is not given, as in `docker build`.

@@ -35,4 +35,13 @@ import Testing
         let found = lint.diagnostics(PlanOptions(defaultPlatform: .linuxAMD64)) { _, _ in [] }
         #expect((1...101).contains(found.count), "\(found.count)")
     }
+
+    @Test func whatIsLeftOffIsCounted() throws {
+        let text = "version: v0.2\napp: a.wasm\n" + (0..<150).map { "k\($0): a\n" }.joined()
+        let file = SourceFile(name: "bunnyfile", bytes: Array(text.utf8))
+        let lint = try FileLint(file, arguments: [:], target: nil, isBuild: false)
+        let found = lint.diagnostics(PlanOptions(defaultPlatform: .linuxAMD64)) { _, _ in [] }
+        #expect(found.count == 101)
+        #expect(found.last?.message == "and 50 more like these")
+    }
 }
