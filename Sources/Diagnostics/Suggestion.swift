@@ -21,8 +21,11 @@ public enum Suggestion {
 
     /// "did you mean `x`?" for the nearest candidate.
     public static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String? {
-        nearest(to: word, among: candidates).map { "did you mean `\($0)`?" }
+        nearest(to: word, among: candidates).map { didYouMean($0) }
     }
+
+    /// "did you mean `x`?" for the one that is meant.
+    public static func didYouMean(_ candidate: String) -> String { "did you mean `\(candidate)`?" }
 
     /// Lower case without `-` and `_`, so that `buildArgs` meets `build-args`.
     private static func folded(_ word: String) -> [Unicode.Scalar] {

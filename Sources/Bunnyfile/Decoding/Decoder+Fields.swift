@@ -9,7 +9,7 @@ struct Fields {
     let place: SourceRange
     /// The whole mapping.
     let range: SourceRange
-    /// Names of the keys that stand there, with whatever value.
+    /// Names of the keys that stand there, with whatever value, and of those that others are misspelt for.
     fileprivate var given: Set<String> = []
     fileprivate var values: [String: (key: String, keyRange: SourceRange, node: YAMLNode)] = [:]
 
@@ -25,7 +25,7 @@ struct Fields {
     /// Whether the key is there, with a value of a right shape.
     func has(_ name: String) -> Bool { values[name] != nil }
 
-    /// Whether the key is there, even with a value that was refused.
+    /// Whether the key is there, even misspelt or with a value that was refused.
     func wasGiven(_ name: String) -> Bool { given.contains(name) }
 
     /// Whether the key is absent, or its value a list without items.
@@ -58,9 +58,10 @@ extension Decoder {
             return nil
         }
         var fields = Fields(path: path, place: place ?? SourceRange(at: range.start), range: range)
+        var meant: Set<String> = []
         for member in members {
             guard let field = declaration.field(forKey: member.key) else {
-                reportUnknownKey(member, of: declaration, path: path)
+                if let name = reportUnknownKey(member, of: declaration, path: path) { meant.insert(name) }
                 continue
             }
             let keyRange = SourceRange(member.keyRange)
@@ -76,6 +77,8 @@ extension Decoder {
             guard hasShape(member.value, of: field, name: name) else { continue }
             fields.values[field.name] = (member.key, keyRange, member.value)
         }
+        // Whoever is told what a key is meant for is not told that it is missing.
+        fields.given.formUnion(meant)
         for field in declaration.fields where field.isRequired && !fields.given.contains(field.name) {
             report(
                 .missingKey, "\(Self.owner(of: path)) needs `\(field.name)`", at: fields.place,
@@ -86,24 +89,31 @@ extension Decoder {
 
     private static func owner(of path: String) -> String { path.isEmpty ? "a bunnyfile" : "`\(path)`" }
 
-    private mutating func reportUnknownKey(_ member: YAMLMember, of declaration: MappingDeclaration, path: String) {
+    /// - Returns: the name of the key that it is meant for, where that is said and the key given does not count.
+    private mutating func reportUnknownKey(
+        _ member: YAMLMember, of declaration: MappingDeclaration, path: String
+    ) -> String? {
         // Free for the user's anchors.
-        if member.key.hasPrefix("x-") { return }
+        if member.key.hasPrefix("x-") { return nil }
         let names = declaration.keyNames
+        let hint = diagnostics.count < Self.mostHints ? keyHint(member.key, among: names, path: path) : nil
         let place = path.isEmpty ? "" : " in `\(path)`"
         report(
             .unknownKey, lenient,
             "unknown key `\(member.key)`\(place)" + (language == .v0_1 ? " is ignored" : ""),
             at: SourceRange(member.keyRange),
-            hint: diagnostics.count < Self.mostHints ? keyHint(member.key, among: names, path: path) : nil)
+            hint: hint?.text)
+        return language == .v0_1 ? nil : hint?.meant.flatMap(declaration.field(forKey:))?.name
     }
 
     /// Far more than are shown: a search for each of a hundred thousand keys would take seconds.
     static let mostHints = 1_000
 
-    private func keyHint(_ key: String, among names: [String], path: String) -> String {
-        newerKeyHint(key, path: path) ?? otherPlaceHint(key, path: path)
-            ?? Suggestion.didYouMean(key, among: names) ?? "known keys: \(Words.list(names))"
+    /// What to do about an unknown key, and the key it is meant for, if it is one of these.
+    private func keyHint(_ key: String, among names: [String], path: String) -> (text: String, meant: String?) {
+        if let text = newerKeyHint(key, path: path) ?? otherPlaceHint(key, path: path) { return (text, nil) }
+        let near = Suggestion.nearest(to: key, among: names)
+        return (near.map { Suggestion.didYouMean($0) } ?? "known keys: \(Words.list(names))", near)
     }
 
     /// A key of version 0.2 in a file of version 0.1.

@@ -10,7 +10,8 @@ extension Decoder {
         let (root, buildArguments) = substituted(root, arguments)
         guard let file = fields(of: root, declaration, path: "") else { return nil }
         let app = app(file)
-        let hasApp = file.has("app")
+        // One that was refused is one all the same.
+        let hasApp = file.wasGiven("app")
         checkCommandKeys(file, hasApp: hasApp)
         let command = hasApp ? Command() : command(file)
         let image = image(file)
