@@ -125,6 +125,8 @@ public struct Framework: Hashable, Sendable {
     public var takesArguments: Bool
     /// Whether the environment reaches the guest.
     public var takesEnvironment: Bool
+    /// Whether a guest on it has a network.
+    public var hasNetwork = true
     /// Whether urunc reads `unikernelVersion` for it.
     public var readsVersion: Bool
     /// The `unikernelVersion` that is always written, where the framework is one that only borrows its type; urunc
@@ -139,6 +141,9 @@ public struct Framework: Hashable, Sendable {
 
     /// The value of `com.urunc.unikernel.unikernelType`; `nil` where urunc has none for it.
     public var uruncType: String? { hasImage ? borrowedType ?? name : nil }
+
+    /// Whether urunc hands user and working directory to the guest (reference/urunc.md, 3.5).
+    public var takesUser: Bool { uruncType == "linux" }
 
     /// Whether it runs apps as files of their own.
     public var takesApp: Bool { !appRootfs.isEmpty }

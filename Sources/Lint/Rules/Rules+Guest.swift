@@ -6,7 +6,8 @@ internal import Diagnostics
 
 extension LintRule {
     static let guest = [
-        ignoredArguments, ignoredEntrypoint, ignoredEnvironment, ignoredDirectories, ignoredVersion, muchMemory,
+        ignoredArguments, ignoredEntrypoint, ignoredEnvironment, ignoredDirectories, ignoredUser, ignoredPorts,
+        ignoredVersion, muchMemory,
     ]
 
     private static let ignoredArguments = LintRule(
@@ -67,6 +68,27 @@ extension LintRule {
         }
     }
 
+    private static let ignoredUser = LintRule(
+        "IgnoredUser", "urunc hands user and working directory to no other guests than Linux"
+    ) { subject in
+        let image = subject.bunnyfile.image
+        return [("user", image?.user), ("workdir", image?.workingDirectory)].flatMap { key, value in
+            subject.allDeaf(\.takesUser, to: value?.range).map { row, place in
+                Finding("no guest on `\(row.name)` gets `\(key)`", at: place, hint: "leave it out")
+            }
+        }
+    }
+
+    private static let ignoredPorts = LintRule(
+        "IgnoredPorts", "The guest's framework has no network, so nothing serves the ports"
+    ) { subject in
+        subject.allDeaf(\.hasNetwork, to: subject.bunnyfile.image?.ports.first?.range).map { row, place in
+            Finding(
+                "`\(row.name)` has no network, so nothing serves the ports", at: place,
+                hint: "leave `ports` out, or run the app on `linux`")
+        }
+    }
+
     private static let ignoredVersion = LintRule(
         "IgnoredVersion", "urunc reads the version of no other framework than unikraft"
     ) { subject in
@@ -114,6 +136,15 @@ extension LintSubject {
         return bunnyfile.targets.compactMap { target in
             framework(target).flatMap { $0[keyPath: hears] || target.isAppWithWords ? nil : ($0, place) }
         }
+    }
+
+    /// The frameworks of targets none of which has a use for what stands at `place`, as it is said about all at once.
+    fileprivate func allDeaf(
+        _ hears: KeyPath<Framework, Bool>, to place: SourceRange?
+    ) -> [(Framework, SourceRange)] {
+        guard let place else { return [] }
+        let deaf = bunnyfile.targets.compactMap(framework).filter { !$0[keyPath: hears] }
+        return deaf.count == bunnyfile.targets.count ? deaf.map { ($0, place) } : []
     }
 }
 
