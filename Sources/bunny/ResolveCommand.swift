@@ -11,23 +11,31 @@ struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a bunnyfile with all its defaults filled in.",
         discussion: """
-            What comes out is a bunnyfile that builds the same image. No daemon is asked, so images have no digests; \
-            `docker build --call bunny.resolve` writes those too.
+            What comes out is a bunnyfile that builds the same image. All of its targets are there; where values \
+            depend on the target or the platform (TARGETSTAGE, TARGETARCH), they are those of the build that is asked \
+            about. No daemon is asked, so images have no digests; `docker build --call bunny.resolve` writes those too.
 
             Examples:
               bunny resolve -f bunnyfile
+              bunny resolve --target tiny --platform linux/arm64
               bunny resolve --build-arg PORT=9090 --json | jq .targets
             """)
 
     @OptionGroup var input: BunnyfileOptions
     @OptionGroup var request: RequestOptions
 
+    @Option(help: "The target to be built instead of the file's default, or \(TargetPart.names).")
+    var target: String?
+
     @Flag(help: "Print it as JSON.")
     var json = false
 
     func run() throws {
-        let loaded = try input.load(request)
+        let loaded = try input.load(request, target: target)
         guard let bunnyfile = loaded.bunnyfile else { try loaded.fail() }
+        do throws(PlanFailure) { _ = try Planner.route(named: target, in: bunnyfile) } catch {
+            try loaded.fail(error.diagnostics)
+        }
         loaded.print()
         let yaml = Planner.writingOutCatalog(of: bunnyfile, options: request.planOptions).yaml
         let text = FileHead(of: loaded.source).text + yaml.serialized

@@ -35,6 +35,8 @@ struct Resolution {
 
     func report() throws(BuildFailure) -> Report {
         let options = session.planOptions(platform)
+        // The target that values may depend on is one of the file's.
+        _ = try question.route()
         let file = Planner.writingOutCatalog(of: try question.model(), options: options)
         let plans = file.targets.compactMap { target in
             try? Planner.plan(file, route: Planner.whole(target, of: file), options: options).plan

@@ -63,7 +63,7 @@ extension Subrequest {
 
     private static let resolve = Subrequest(
         name: "bunny.resolve", version: "1.0.0", summary: "Write the file with all defaults and digests filled in",
-        options: [arguments],
+        options: [target, arguments],
         answer: .ofFile { (check) throws(BuildFailure) in try Resolution(question: FileQuestion(check)).report() })
 
     private static let schema = Subrequest(
