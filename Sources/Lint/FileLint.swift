@@ -63,6 +63,13 @@ public struct FileLint: Sendable {
         return all.sortedByPlace()
     }
 
+    /// The plan of what is right of a file that has errors, for who looks for more of them; nil where there is none.
+    public func soundPlan(_ options: PlanOptions) -> Plan? {
+        let bunnyfile = Planner.soundPart(
+            of: file, given: arguments, platform: options.platform, builder: options.defaultPlatform, target: target)
+        return bunnyfile.flatMap { planned($0, options).plan }
+    }
+
     private func planned(_ bunnyfile: Bunnyfile, _ options: PlanOptions) -> (plan: Plan?, found: [Diagnostic]) {
         do throws(PlanFailure) {
             let route = try Planner.route(named: target, in: bunnyfile)

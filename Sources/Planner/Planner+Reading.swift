@@ -15,9 +15,7 @@ extension Planner {
         _ file: SourceFile, given: [String: String], platform: ImagePlatform?, builder: ImagePlatform, target: String?
     ) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
         func read(for platform: ImagePlatform) -> (bunnyfile: Bunnyfile?, diagnostics: [Diagnostic]) {
-            let arguments = BuildArguments(
-                given: given, target: platform, build: builder, stage: target.map(targetName))
-            return BunnyfileReader.read(file, arguments: arguments)
+            BunnyfileReader.read(file, arguments: arguments(given, platform, builder, target))
         }
         let first = read(for: platform ?? builder)
         guard platform == nil, let bunnyfile = first.bunnyfile,
@@ -26,5 +24,17 @@ extension Planner {
         else { return first }
         // The file itself says what it is built for.
         return read(for: ImagePlatform(os: "linux", architecture: stated.rawValue))
+    }
+    /// What is right of a bunnyfile that has errors, for who looks for more of them; nil where there is none.
+    public static func soundPart(
+        of file: SourceFile, given: [String: String], platform: ImagePlatform?, builder: ImagePlatform, target: String?
+    ) -> Bunnyfile? {
+        BunnyfileReader.soundPart(of: file, arguments: arguments(given, platform ?? builder, builder, target))
+    }
+
+    private static func arguments(
+        _ given: [String: String], _ platform: ImagePlatform, _ builder: ImagePlatform, _ target: String?
+    ) -> BuildArguments {
+        BuildArguments(given: given, target: platform, build: builder, stage: target.map(targetName))
     }
 }

@@ -65,7 +65,8 @@ struct Check: ParsableCommand {
             context: Path(context), bunnyfile: input.path, directories: request.namedContexts.directories)
         lint.ignored = files.context.ignored
         let found = lint.diagnostics(options) { bunnyfile, plan in files.diagnostics(of: bunnyfile, plan, options) }
-        return found.withoutRepeatedFiles
+        let more = lint.soundPlan(options).map(files.missing) ?? []
+        return (found + more).sortedByPlace().withoutRepeatedFiles
     }
 }
 

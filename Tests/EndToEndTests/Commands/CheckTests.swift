@@ -52,7 +52,7 @@ extension EndToEnd.Commands {
         func `named contexts are part of the plan`(command: String) async throws {
             try await project { directory, bunny in
                 try Files.makeDirectory(directory / "runtime")
-                let words = command == "resolve" ? [] : ["--target", "other"]
+                let words = ["--target", "other"]
                 let form = ["graph": ["--json"], "llb": ["--json"]][command] ?? []
                 let found = try await bunny.run(
                     [command, "--build-context", "bunny-runtime-wasmtime-capi=runtime"] + words + form)
@@ -163,6 +163,86 @@ extension EndToEnd.Commands {
                 #expect(
                     found.errors == "Error: there is no bunnyfile in this directory; `bunny init` writes one, "
                         + "and -f names one that is elsewhere\n", "\(found.errors)")
+            }
+        }
+
+        @Test func `resolve fills in what depends on the target`() async throws {
+            try await withTemporaryDirectory { directory in
+                let text = "#syntax=b\nversion: v0.2\napp: {module: a.wasm, args: [\"on-${TARGETSTAGE}\"]}\n"
+                try directory.write("bunnyfile", text + "targets: {one: {}, two: {}}\n")
+                let bunny = Bunny(directory: directory)
+                #expect(try await bunny.run("resolve").output.contains("- on-default\n"))
+                #expect(try await bunny.run("resolve", "--target", "two").output.contains("- on-two\n"))
+                let wrong = try await bunny.run("resolve", "--target", "tow")
+                #expect(wrong.status == 1 && wrong.errors.contains("did you mean `two`?"), "\(wrong.errors)")
+            }
+        }
+
+        @Test func `a wrong key does not hide a missing file`() async throws {
+            try await withTemporaryDirectory { directory in
+                try directory.write(
+                    "bunnyfile", "#syntax=b\nversion: v0.2\napp: {module: nosuch.wasm, arg: [a]}\n")
+                let found = try await Bunny(directory: directory).run("check", "--context", ".")
+                #expect(found.status == 1)
+                #expect(found.errors.contains("3:15: error: there is no `nosuch.wasm`"), "\(found.errors)")
+                #expect(found.errors.contains("3:28: error: unknown key `arg` in `app`"), "\(found.errors)")
+            }
+        }
+
+        @Test func `links lead where BuildKit has them lead`() async throws {
+            try await withTemporaryDirectory { directory in
+                let bunny = Bunny(directory: directory)
+                try Files.write(Self.module, to: directory / "a.wasm")
+                try Files.makeDirectory(directory / "data")
+                try Files.makeSymbolicLink(directory / "up.wasm", to: "../../a.wasm")
+                try Files.makeSymbolicLink(directory / "rooted", to: "/data")
+                try Files.makeSymbolicLink(directory / "out", to: "/etc/passwd")
+                try Files.makeSymbolicLink(directory / "loop", to: "loop")
+                func check(_ app: String) async throws -> CommandResult {
+                    try directory.write("bunnyfile", "#syntax=b\nversion: v0.2\napp: \(app)\n")
+                    return try await bunny.run("check", "--context", ".")
+                }
+                let fine = try await check("{module: up.wasm, dirs: {/d: rooted}}")
+                #expect(fine.status == 0, "\(fine.errors)")
+                let out = try await check("out")
+                #expect(
+                    out.errors.contains(
+                        "3:6: error: `out` is a link out of the build context, to `/etc/passwd` [missing-file]"),
+                    "\(out.errors)")
+                let loop = try await check("{module: a.wasm, dirs: {/d: loop}}")
+                #expect(
+                    loop.errors.contains("3:34: error: the link `loop` leads to `loop` and, by a loop of links,"),
+                    "\(loop.errors)")
+            }
+        }
+
+        @Test func `a name that cannot be sent is named`() async throws {
+            try await project { directory, bunny in
+                try Files.makeDirectory(directory / "data")
+                try Files.write([], to: directory / "data" / Path(bytes: [0x66, 0xFF]))
+                let found = try await bunny.run("check", "--context", ".")
+                #expect(found.status == 1)
+                #expect(
+                    found.errors.contains("error: the name of `data/f\u{FFFD}` in the build context is not UTF-8"),
+                    "\(found.errors)")
+                try directory.write(".dockerignore", "data/f*\n")
+                #expect(try await bunny.run("check", "--context", ".").status == 0)
+            }
+        }
+
+        @Test func `much memory is said before a build`() async throws {
+            try await project { directory, bunny in
+                try Files.makeDirectory(directory / "data")
+                // 6000 pages instead of one.
+                var module = Self.module
+                let section = try #require(module.firstRange(of: [5, 3, 1, 0, 1]))
+                module.replaceSubrange(section, with: [5, 4, 1, 0, 0xF0, 0x2E])
+                try Files.write(module, to: directory / "app.wasm")
+                let found = try await bunny.run("check", "--context", ".")
+                #expect(found.status == 0)
+                #expect(
+                    found.errors.contains("3:15: warning: this app needs at least 380 MiB of memory to start"),
+                    "\(found.errors)")
             }
         }
 
