@@ -111,6 +111,27 @@ extension EndToEnd {
             #expect(build.errors.contains("error: \(wrong.message)"), "\(build.errors)")
         }
 
+        /// It lies in an initrd, where nobody sees it from outside.
+        @Test(arguments: DockerDaemon.Kind.allCases)
+        func `a file that a step leaves where a directory is meant`(kind: DockerDaemon.Kind) async throws {
+            let lines = #"""
+                app:
+                  module:
+                    build:
+                      image: bunny-builder-wabt
+                      network: none
+                      context: {from: scratch}
+                      run: "echo '(module (memory (export \"memory\") 1) (func (export \"_start\")))' >/a; wat2wasm /a -o /b"
+                      output: /b
+                  dirs:
+                    /data:
+                      build: {image: bunny-builder-wabt, network: none, context: {from: scratch}, run: ": >/a", output: /a}
+                """#
+            let build = try await Self.build(lines, on: kind)
+            Self.expectLine(13, in: build, on: kind)
+            #expect(build.errors.contains("error: `a` is a file, not a directory"), "\(build.errors)")
+        }
+
         /// Source policies are BuildKit 0.11's.
         @Test(arguments: [DockerDaemon.Kind.docker28, .docker28Classic])
         func `a source that policy denies`(kind: DockerDaemon.Kind) async throws {

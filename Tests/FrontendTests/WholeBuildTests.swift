@@ -171,6 +171,13 @@ import Testing
             name: "directory-is-file", file: "directory-from", directories: [],
             rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(
+            name: "step-directory-is-file", file: "directory-step", directories: [],
+            rules: {
+                image("sha256:" + String(repeating: "1", count: 64)) + [
+                    .always("Evaluate", GatewayPb.EvaluateResponse())
+                ]
+            }),
+        Scenario(
             name: "module-is-directory", file: "module-from", options: ["context:made": "docker-image://me/made"],
             directories: ["/app.wasm"], rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),

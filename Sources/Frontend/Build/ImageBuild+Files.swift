@@ -26,6 +26,22 @@ extension ImageBuild {
         }
     }
 
+    /// Checks that directories that steps leave are some, once the steps have run: what becomes part of an initrd cannot be
+    /// seen in the image.
+    func checkStepDirectories(
+        of plan: Plan, _ resolver: InputResolver, _ inputs: [Input.Origin: ResolvedInput], for ref: GatewayPb.Ref
+    ) throws(BuildFailure) {
+        let steps = plan.inputs.filter { input in
+            guard case .build = input.origin else { return false }
+            return plan.copies(from: input.origin).contains { $0.contentsOnly && $0.from != "/" }
+        }
+        guard !steps.isEmpty else { return }
+        do { try session.gateway.evaluate(ref) } catch { throw BuildFailure(error) }
+        for step in steps {
+            if let result = inputs[step.origin] { _ = try resolver.checkFiles(of: step, result) }
+        }
+    }
+
     /// The failure that a copy's source is not there, if the daemon says that of one and it is clear of which.
     private func missing(_ error: RPCError, _ plan: Plan) -> BuildFailure? {
         let copies = plan.inputs.flatMap { plan.copies(from: $0.origin) }.filter { copy in

@@ -28,6 +28,7 @@ struct ImageBuild {
             noCache: session.options.noCache)
         let ref = try solve(try lowered(lowering, plan))
         try checkFiles(of: plan, inputs, in: ref)
+        try checkStepDirectories(of: plan, resolver, inputs, for: ref)
         if let memory = try memory(plan, module.facts, ref) {
             plan.config.labels[ImageConfig.memoryLabel] = "\(memory)MiB"
             warnings += plan.memoryWarning(memory).map { [$0] } ?? []
