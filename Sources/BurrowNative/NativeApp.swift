@@ -10,9 +10,9 @@ enum NativeApp {
     /// What calls of WASI take of the stack at most; the app itself gets the rest.
     static let stackReserve = 65_536
 
-    /// What lies beneath the stack: a function finds the stack's end when its frame is there already, so that a large
-    /// one reaches below it.
-    static let frameReserve = 1 << 20
+    /// What lies beneath the stack: a function finds the stack's end when its frame is there already, and then traps. A
+    /// frame has at most 64 KiB (module/flags); the arguments of a call, at most a thousand, may stand below.
+    static let frameReserve = 131_072
 
     /// Runs the app and calls `end`, which does not come back.
     ///

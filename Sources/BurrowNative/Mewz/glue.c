@@ -15,7 +15,8 @@ void *malloc(size_t size);
 void native_instantiate(void), native_start(void);
 
 enum {
-    // The kernel has 1 MiB of stack, with its page tables right beneath; what it needs itself stays free.
+    // The kernel has 1 MiB of stack, with its page tables right beneath; what it needs itself stays free, and what the
+    // frame of a function takes below the limit before it finds it: 64 KiB at most (module/flags).
     STACK_BYTES = 768 << 10,
     // The kernel halts where there is no memory left. In a machine of 512 MiB, of which it takes 352, there is room for so
     // many pages.
