@@ -129,7 +129,8 @@ let testTargets: [Target] = [
         name: "GatewayTestSupport", dependencies: ["BuildKitProto", "GRPC", "Gateway", "JSON", "TestSupport"],
         path: "Tests/GatewayTestSupport", swiftSettings: strict),
     .target(
-        name: "WasmTestSupport", dependencies: ["WasmCore"], path: "Tests/WasmTestSupport", swiftSettings: strict),
+        name: "WasmTestSupport", dependencies: ["FileIO", "JSON", "TestSupport", "WasmCore"],
+        path: "Tests/WasmTestSupport", swiftSettings: strict),
     tests(
         "BuildGraph", ["Bunnyfile", "Catalog", "Diagnostics", "FileIO", "JSON", "Planner"], data: ["Pictures"]),
     tests("BuildKitProto", ["Digest", "JSON"]),
@@ -163,7 +164,7 @@ let testTargets: [Target] = [
     tests("Schema", ["Bunnyfile", "Diagnostics", "FileIO", "JSON"], data: ["Cases"]),
     tests("TextSearch"),
     tests("WASI", ["FileIO", "WasmCore", "WasmTestSupport"]),
-    tests("WASILinux", ["Digest", "FileIO"], data: ["Programs"]),
+    tests("WASILinux", ["Digest", "FileIO", "JSON", "WasmCore", "WasmTestSupport"], data: ["Programs"]),
     tests("WasmCore", ["FileIO", "JSON", "WasmTestSupport"]),
     tests("WasmReader", ["FileIO", "JSON"]),
     tests("YAML"),

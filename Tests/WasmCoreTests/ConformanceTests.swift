@@ -3,6 +3,7 @@ import JSON
 import TestSupport
 import Testing
 import WasmCore
+import WasmTestSupport
 
 /// Every assertion of the specification's test suite for what this implementation claims, and the tables of what passed
 /// in docs/wasm-conformance.md.

@@ -1,13 +1,17 @@
-import JSON
-import TestSupport
-import WasmCore
+public import JSON
+internal import TestSupport
+public import WasmCore
 
 /// Values in wast2json's form: a type, and the bits as a decimal number.
-enum SuiteValue {
-    static func argument(_ json: JSONValue) throws -> Value {
+public enum SuiteValue {
+    public static func argument(_ json: JSONValue) throws -> Value {
         guard let type = json["type"]?.stringValue, let text = json["value"]?.stringValue else {
             throw TestSetupError("not a value: \(json)")
         }
+        return try value(type, text)
+    }
+
+    private static func value(_ type: String, _ text: String) throws -> Value {
         switch type {
         case "i32": return .i32(try number(text))
         case "f32": return .f32(try number(text))
@@ -24,7 +28,7 @@ enum SuiteValue {
         return number
     }
 
-    static func matches(_ actual: Value, _ expected: JSONValue) -> Bool {
+    public static func matches(_ actual: Value, _ expected: JSONValue) -> Bool {
         let text = expected["value"]?.stringValue ?? ""
         switch (expected["type"]?.stringValue, actual) {
         case ("i32", .i32(let bits)): return text == "\(bits)"
@@ -36,6 +40,19 @@ enum SuiteValue {
         case ("funcref", .funcref(let function)): return function == nil || text != "null"
         default: return false
         }
+    }
+
+    /// The same for a result that a program has printed in this form; of a function only that it is one (`func`).
+    public static func matches(printed text: String, _ expected: JSONValue) throws -> Bool {
+        let type = expected["type"]?.stringValue ?? ""
+        if text == "func" { return type == "funcref" && expected["value"]?.stringValue != "null" }
+        return matches(try value(type, text), expected)
+    }
+
+    /// Whether these words for a trap are those that the suite expects, whose text may say more or less than ours
+    /// ("uninitialized element 2").
+    public static func matches(trap message: String, _ expected: String) -> Bool {
+        message.hasPrefix(expected) || expected.hasPrefix(message)
     }
 
     /// An arithmetic NaN has at least the bits of the canonical one; either sign will do for both.

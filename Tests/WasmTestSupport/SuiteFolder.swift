@@ -1,27 +1,27 @@
-import FileIO
-import JSON
-import TestSupport
+public import FileIO
+public import JSON
+internal import TestSupport
 
 /// The WebAssembly core test suite, which is not part of this repository: github.com/WebAssembly/testsuite, or the
 /// folder that BUNNY_WASM_TESTSUITE names.
-struct SuiteFolder {
-    let path: Path
+public struct SuiteFolder {
+    public let path: Path
 
     /// Nil where there is no suite.
-    static func find() async throws -> SuiteFolder? {
+    public static func find() async throws -> SuiteFolder? {
         let named = try await Command("sh", "-c", "printf %s \"$BUNNY_WASM_TESTSUITE\"").check().output
         let path = named.isEmpty ? Repository.root.parent / "shared/wasm-testsuite" : Path(named)
         return Files.exists(path) ? SuiteFolder(path: path) : nil
     }
 
     /// The scripts of one folder, sorted.
-    func scripts(in folder: String) throws -> [Path] {
+    public func scripts(in folder: String) throws -> [Path] {
         try Files.list(path / Path(folder)).filter { $0.string.hasSuffix(".wast") }
             .sorted { $0.string < $1.string }.map { path / Path(folder) / $0 }
     }
 
     /// Converts a script by wabt's wast2json: its commands, and the folder that holds the modules they name.
-    static func convert(_ script: Path, options: [String], into directory: Path) async throws -> [JSONValue] {
+    public static func convert(_ script: Path, options: [String], into directory: Path) async throws -> [JSONValue] {
         let text = withTableIndices(String(decoding: try Files.read(script), as: UTF8.self))
         let source = directory / "script.wast"
         let target = directory / "script.json"
