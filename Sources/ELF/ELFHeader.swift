@@ -17,6 +17,20 @@ public struct ELFHeader: Hashable, Sendable {
     /// The program that loads it, such as `/lib64/ld-linux-x86-64.so.2`; `nil` for a static one.
     public var interpreter: String?
 
+    /// Its notes; `nil` where some lie far behind its beginning.
+    public var notes: [Note]? = []
+
+    /// What is noted in it, for whoever loads it: an owner, and a type of his.
+    public struct Note: Hashable, Sendable {
+        public var owner: String
+        public var type: UInt32
+
+        public init(owner: String, type: UInt32) {
+            self.owner = owner
+            self.type = type
+        }
+    }
+
     /// x86-64 and AArch64.
     public static let x86_64: UInt16 = 62
     public static let aarch64: UInt16 = 183
@@ -24,6 +38,10 @@ public struct ELFHeader: Hashable, Sendable {
     /// Why bytes are no ELF file that can be understood.
     public struct Fault: Error, Hashable, Sendable {
         public var reason: String
+
+        public init(reason: String) {
+            self.reason = reason
+        }
     }
 
     /// - Parameter head: the file's beginning; program headers and the interpreter's name must lie in it.
@@ -41,17 +59,24 @@ public struct ELFHeader: Hashable, Sendable {
         guard let start = Int(exactly: table), start <= Reader.farthest else {
             throw Fault(reason: "its program headers lie far behind its beginning")
         }
-        for index in 0..<count where try reader.number(start + index * size, 4) as UInt32 == Self.interpreterType {
+        for index in 0..<count {
             let header = start + index * size
+            let type: UInt32 = try reader.number(header, 4)
+            guard type == Self.interpreterType || type == Self.noteType else { continue }
             let offset: UInt64 = try is64 ? reader.number(header + 8, 8) : reader.number(header + 4, 4)
             let length: UInt64 = try is64 ? reader.number(header + 32, 8) : reader.number(header + 16, 4)
-            interpreter = try reader.text(offset, length)
-            break
+            if type == Self.interpreterType {
+                if interpreter == nil { interpreter = try reader.text(offset, length) }
+            } else {
+                let more = reader.notes(offset, length)
+                notes = notes.flatMap { notes in more.map { notes + $0 } }
+            }
         }
     }
 
-    /// PT_INTERP.
+    /// PT_INTERP and PT_NOTE.
     private static let interpreterType: UInt32 = 3
+    private static let noteType: UInt32 = 4
 }
 
 /// Little-endian numbers and texts at places of a file's beginning.
@@ -63,6 +88,23 @@ private struct Reader {
     func number<Number: FixedWidthInteger>(_ offset: Int, _ length: Int) throws(ELFHeader.Fault) -> Number {
         guard offset + length <= bytes.count else { throw ELFHeader.Fault(reason: "its program headers are cut off") }
         return bytes[offset..<offset + length].reversed().reduce(0) { $0 << 8 | Number($1) }
+    }
+
+    /// Notes of four-byte words, one after the other; nil where they do not lie in the bytes.
+    func notes(_ offset: UInt64, _ length: UInt64) -> [ELFHeader.Note]? {
+        guard offset <= Self.farthest, length <= Self.farthest, Int(offset + length) <= bytes.count else { return nil }
+        var notes: [ELFHeader.Note] = []
+        var place = Int(offset)
+        let end = Int(offset + length)
+        while place + 12 <= end, let nameLength: UInt32 = try? number(place, 4),
+            let length: UInt32 = try? number(place + 4, 4), let type: UInt32 = try? number(place + 8, 4),
+            nameLength < Self.farthest, length < Self.farthest, place + 12 + Int(nameLength) <= end
+        {
+            let name = bytes[place + 12..<place + 12 + Int(nameLength)].prefix { $0 != 0 }
+            notes.append(ELFHeader.Note(owner: String(decoding: name, as: UTF8.self), type: type))
+            place += 12 + (Int(nameLength) + 3) / 4 * 4 + (Int(length) + 3) / 4 * 4
+        }
+        return notes
     }
 
     /// A text with a NUL at its end.

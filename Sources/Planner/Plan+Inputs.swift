@@ -48,14 +48,13 @@ extension Plan {
 
     /// A plan of nothing but the files that are looked into before a build: it has no other inputs.
     public var ofCheckedFiles: Plan {
-        let copies = [
-            module.map { Copy($0.input, from: $0.path, to: "/") },
-            program.map { Copy($0.input, from: $0.path, to: "/") },
-        ]
+        let copies =
+            (module.map { [Copy($0.input, from: $0.path, to: "/")] } ?? [])
+            + programs.map { Copy($0.input, from: $0.path, to: "/") }
         var plan = self
         (plan.base, plan.configBase) = (nil, nil)
         plan.layers = [
-            Layer(name: "checked", summary: "files to be checked", entries: copies.compactMap { $0.map(Entry.copy) })
+            Layer(name: "checked", summary: "files to be checked", entries: copies.map(Entry.copy))
         ]
         return plan
     }

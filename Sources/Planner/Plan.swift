@@ -24,8 +24,8 @@ public struct Plan: Hashable, Sendable {
     public var created: Timestamp
     /// The module of the app, for whoever looks into it before the build; nil without an app.
     public var module: AppModule?
-    /// A program that the guest's kernel loads only in one form, for whoever looks into it before the build.
-    public var program: GuestProgram?
+    /// Programs of the user's own, for whoever looks into them before the build.
+    public var programs: [GuestProgram] = []
     /// What the guest's memory must be at least, as far as the catalog says it.
     public var memory = GuestMemory.unknown
     /// Whether it is one of several for other platforms, so that its steps must be told apart from theirs.
@@ -47,13 +47,24 @@ public struct AppModule: Hashable, Sendable {
     public var isRuntimeReplaced: Bool
 }
 
-/// A runtime that must be a static position-independent program: of ELF type ET_DYN, without an interpreter.
+/// A program of the user's own that must be of a certain form.
 public struct GuestProgram: Hashable, Sendable {
+    /// What it is to be.
+    public enum Role: Hashable, Sendable {
+        case kernel(KernelForm)
+        /// A runtime that the kernel loads only as a static position-independent program: of ELF type ET_DYN, without an
+        /// interpreter.
+        case staticPIE
+        /// A runtime that is started as a process.
+        /// - isAlone: whether nothing else that it could need is in the guest.
+        case process(isAlone: Bool)
+    }
+
     public var input: Input
     /// Absolute path in the input.
     public var path: String
+    public var role: Role
     /// The name of a row of the catalog.
-    public var runtime: String
     public var framework: String
     public var architecture: Architecture
 }

@@ -46,6 +46,7 @@ extension PlanBuilder {
         contents.facts = file.facts
         contents.module = module
         contents.app = own
+        contents.programs = checkedRuntime(runtime, row, app)
         switch rootfs.kind.value {
         case .initrd:
             let tree = baseEntries(base)

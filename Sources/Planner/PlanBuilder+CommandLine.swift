@@ -34,7 +34,7 @@ extension PlanBuilder {
         contents.facts = file.facts
         contents.module = parts.module
         contents.app = own
-        contents.program = program(parts)
+        contents.programs = checkedRuntime(parts.runtime, parts.row, parts.app)
         check(LineWord.words(of: parts.app), lineRule)
         switch rootfs.kind.value {
         case .initrd:
@@ -76,22 +76,6 @@ extension PlanBuilder {
             directories: app.directories.map { PreopenedDirectory(guest: $0.guestPath.value) },
             listeners: app.listeners.map { Array($0.value.utf8) }
         ).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    /// The runtime, where the kernel takes programs of one form only and the runtime is none of ours.
-    private func program(_ parts: LineAppParts) -> GuestProgram? {
-        guard let framework, framework.needsStaticPIE,
-            let architecture = Architecture(rawValue: chosenPlatform().architecture)
-        else { return nil }
-        let executable = parts.row.descriptor.executable
-        for case .copy(let copy) in parts.runtime where copy.input.origin != .frontend {
-            guard copy.to == executable || copy.to == "/" else { continue }
-            let path = copy.to == "/" ? GuestPath.clean(copy.from + executable) : copy.from
-            return GuestProgram(
-                input: copy.input, path: path, runtime: parts.row.name, framework: framework.name,
-                architecture: architecture)
-        }
-        return nil
     }
 
     // MARK: - What the line can carry

@@ -9,8 +9,10 @@ extension PlanBuilder {
     func kernelPart(_ kernel: Copy, _ platform: ImagePlatform) -> Plan {
         var kernel = kernel
         kernel.to = Framework.kernelContextPath
-        return part(
+        var plan = part(
             [Layer(name: "kernel", summary: "kernel", entries: [kernelEntry(kernel)])], kernelApp?.module, platform)
+        plan.programs = checkedKernel(kernel)
+        return plan
     }
 
     /// The app's own files.
@@ -44,7 +46,7 @@ extension PlanBuilder {
             entries.append(.file(path: Self.commandLinePath, mode: 0o644, bytes: Array((line + "\n").utf8)))
         }
         var plan = part([Layer(name: name, summary: name, entries: entries)], contents.module, platform)
-        plan.program = contents.program
+        plan.programs = contents.programs
         return plan
     }
 

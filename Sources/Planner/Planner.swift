@@ -185,7 +185,7 @@ struct PlanBuilder {
             layers: layers, config: config, metadata: metadata, created: options.created, module: contents.module)
         plan.annotations = (file.image?.manifestAnnotations ?? [:]).merging(facts) { $1 }
         plan.takesDefaults = file.image != nil
-        plan.program = contents.program
+        plan.programs = checkedKernel(kernel) + contents.programs
         plan.memory = framework?.memory ?? .unknown
         return plan
     }
@@ -208,6 +208,6 @@ struct Contents {
     var app: [Entry] = []
     /// What the kernel is told, for a guest that urunc does not start.
     var commandLine: String?
-    /// A program that must have a certain form.
-    var program: GuestProgram?
+    /// Programs of the user's own that must have a certain form.
+    var programs: [GuestProgram] = []
 }

@@ -66,22 +66,24 @@ struct LocalFiles {
     private func problems(of plan: Plan) -> [Diagnostic] {
         let files = missing(of: plan)
         guard !files.hasErrors else { return files }
-        let program = plan.program.flatMap { program in
+        let programs = plan.programs.compactMap { program in
             place(of: program.input.origin).flatMap { Self.diagnostic(of: program, in: $0) }
         }
         let module = plan.module.flatMap { module in
             place(of: module.input.origin).map { LocalModule(module, of: plan, in: $0).diagnostics }
         }
-        return files + (program.map { [$0] } ?? []) + (module ?? [])
+        return files + programs + (module ?? [])
     }
 
     /// What keeps a kernel from loading a program, as a build would say it.
     private static func diagnostic(of program: GuestProgram, in directory: LocalDirectory) -> Diagnostic? {
         let check = ProgramCheck(program)
-        do {
+        do throws(FileError) {
             let head = try Files.read(directory.file(at: program.path), at: 0, upTo: ProgramCheck.headLength)
             return check.diagnostic(head: head)
         } catch {
+            // A tree without the program is none that a build looks for.
+            guard !error.isNotFound else { return nil }
             return Diagnostic(
                 code: ContextFiles.code, severity: .error, message: "\(error)", range: program.input.range)
         }

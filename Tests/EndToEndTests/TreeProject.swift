@@ -14,7 +14,7 @@ struct TreeProject {
         self.directory = directory / "context"
         outputs = directory / "trees"
         var all = files
-        all["kernel"] = "no kernel, but a file"
+        all["kernel"] = Self.kernel
         all["bunnyfile"] = bunnyfile
         for (path, text) in all {
             let file = self.directory / Path(path)
@@ -22,6 +22,9 @@ struct TreeProject {
             try Files.write(Array(text.utf8), to: file)
         }
     }
+
+    /// What a Linux kernel for amd64 begins with (Documentation/arch/x86/boot.rst), and nothing more.
+    static let kernel = String(repeating: "\\0", count: 0x202) + "HdrS"
 
     /// - Parameter include: entries of `include`, in flow style.
     static func bunnyfile(_ include: String..., kernel: String = "kernel") -> String {

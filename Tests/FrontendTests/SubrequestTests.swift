@@ -40,6 +40,9 @@ import Testing
         Scenario(
             name: "call-lint-memory", file: "burrow", options: ["requestid": "frontend.lint"],
             module: WholeBuildTests.module(memory: [0x88, 0x27])),
+        Scenario(
+            name: "call-lint-kernel", file: "catalog",
+            options: ["requestid": "frontend.lint", "context:bunny-kernel-linux": "local:bunny-kernel-linux"]),
         Scenario(name: "call-lint-program", file: "unikraft-program", options: ["requestid": "frontend.lint"]),
         Scenario(name: "call-lint-errors", file: "errors", options: ["requestid": "frontend.lint"]),
         Scenario(

@@ -134,6 +134,15 @@ import Testing
                 "context:bunny-runtime-wasmtime::linux/amd64": "docker-image://me/wasmtime:1",
                 "context:other": "local:other",
             ],
+            files: ["/kernel": [UInt8](repeating: 0, count: 0x202) + Array("HdrS".utf8)],
+            rules: { image("sha256:" + String(repeating: "2", count: 64)) }),
+        // A module where a kernel is to be.
+        Scenario(
+            name: "wrong-kernel", file: "catalog",
+            options: [
+                "context:bunny-kernel-linux": "local:bunny-kernel-linux",
+                "context:bunny-runtime-wasmtime": "docker-image://me/wasmtime:1",
+            ],
             rules: { image("sha256:" + String(repeating: "2", count: 64)) }),
         Scenario(
             name: "image-not-found", file: "app",

@@ -176,7 +176,7 @@ import Testing
     @Test func `which program is looked at`() throws {
         func program(_ runtime: String) throws -> GuestProgram? {
             let text = "version: v0.2\napp: a.wasm\nplatforms: {framework: unikraft, runtime: \(runtime)}\n"
-            return try PlanTests.plan(Array(text.utf8)).plan.program
+            return try PlanTests.plan(Array(text.utf8)).plan.programs.first
         }
         #expect(try program("burrow") == nil)
         let file = try #require(try program("{name: burrow, from: context, path: tools/run}"))
@@ -185,7 +185,21 @@ import Testing
         #expect(tree.path == "/bin/burrow")
         let part =
             "version: v0.2\napp: a.wasm\nplatforms: {framework: unikraft, runtime: {name: burrow, from: image}}\n"
-        #expect(try PlanTests.plan(Array(part.utf8), target: "unikraft/rootfs").plan.program == tree)
+        #expect(try PlanTests.plan(Array(part.utf8), target: "unikraft/rootfs").plan.programs == [tree])
         #expect(tree.architecture == .amd64)
+    }
+
+    /// Of the programs that Linux starts those of a context, and its kernel; ours and the catalog's are known.
+    @Test func `which programs of Linux are looked at`() throws {
+        func roles(_ keys: String) throws -> [GuestProgram.Role] {
+            let text = "version: v0.2\napp: a.wasm\nplatforms: {framework: linux, \(keys)\n"
+            return try PlanTests.plan(Array(text.utf8)).plan.programs.map(\.role)
+        }
+        #expect(try roles("runtime: wasmtime}") == [])
+        #expect(try roles("runtime: burrow}\nkernel: k") == [.kernel(.linux)])
+        let alone = "runtime: {name: wasmtime, path: run}}"
+        #expect(try roles(alone) == [.process(isAlone: true)])
+        #expect(try roles("\(alone)\nrootfs: {include: [lib]}") == [.process(isAlone: false)])
+        #expect(try roles("runtime: {name: wasmtime, from: context, path: tree/}}").count == 1)
     }
 }

@@ -7,7 +7,7 @@ extension Framework {
         monitors: ["qemu", "firecracker"], architectures: [.amd64],
         rootfs: [RootfsSupport(.initrd, monitors: ["qemu", "firecracker"], forms: [.tree])],
         upstreamDefaultRootfs: .initrd, upstreamRootfs: [.initrd], blockMountPoint: "/",
-        appRootfs: [.initrd], appArchitectures: [.amd64], runtimes: [], ownRuntime: "burrow",
+        appRootfs: [.initrd], appArchitectures: [.amd64], runtimes: [], ownRuntime: "burrow", kernelForm: .pvhELF,
         takesArguments: true, takesEnvironment: true, hasNetwork: false, readsVersion: true, fixedVersion: "0.16.1",
         kernels: [], carriedKernel: "burrow", memory: .computed,
         evidence: .booted("end-to-end tests: initrd on qemu; firecracker's way in, imitated under qemu"))

@@ -42,6 +42,7 @@ extension Framework {
         appArchitectures = []
         runtimes = []
         ownRuntime = nil
+        kernelForm = nil
         appCarrier = type.describedAppCarrier
         appFeatures = nil
         takesArguments = description.takesArguments ?? type.takesArguments

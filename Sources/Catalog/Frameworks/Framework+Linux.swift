@@ -9,7 +9,7 @@ extension Framework {
         ],
         upstreamDefaultRootfs: .raw, upstreamRootfs: upstreamKinds, blockMountPoint: "/",
         diskFormat: .ext2, appRootfs: [.initrd, .raw, .block], appArchitectures: [.amd64, .arm64],
-        runtimes: WasmRuntime.builtIn.map(\.name),
+        runtimes: WasmRuntime.builtIn.map(\.name), kernelForm: .linux,
         takesArguments: true, takesEnvironment: true, readsVersion: false,
         kernels: [
             uruncLinuxKernel("qemu", monitor: "qemu"),

@@ -54,6 +54,14 @@ public struct KernelArtefact: Hashable, Sendable {
     public var evidence: Evidence
 }
 
+/// What a framework's kernels are, as monitors tell them apart.
+public enum KernelForm: Hashable, Sendable {
+    /// Any of Linux's.
+    case linux
+    /// An ELF file with an entry for PVH.
+    case pvhELF
+}
+
 /// A part of a guest that a step of the user's own makes with the app in it.
 public enum AppCarrier: String, Hashable, Sendable {
     case kernel, rootfs
@@ -110,6 +118,8 @@ public struct Framework: Hashable, Sendable {
     public var ownRuntime: String? = nil
     /// What an app is linked into, which a step of the user's own must then make; `nil` if apps are files.
     public var appCarrier: AppCarrier? = nil
+    /// What its kernels are, where a file that is something else surely is none.
+    public var kernelForm: KernelForm? = nil
     /// Whether its kernels are loaded by a Multiboot header, which QEMU does only for files that say they are for i386
     /// (reference on Mewz, 1.4).
     public var hasMultibootKernel = false

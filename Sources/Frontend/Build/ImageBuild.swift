@@ -22,7 +22,7 @@ struct ImageBuild {
         var inputs = try resolver.resolve()
         let module = try resolver.checkModule(&inputs)
         warnings += module.warnings
-        try resolver.checkProgram(&inputs)
+        try resolver.checkPrograms(&inputs)
         let lowering = Lowering(
             plan: plan, inputs: inputs, workerPlatform: session.workerPlatform, map: file.map,
             noCache: session.options.noCache)

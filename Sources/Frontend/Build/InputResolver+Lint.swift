@@ -17,14 +17,14 @@ extension InputResolver {
         for input in files.plan.inputs where isGiven(input.origin) {
             if case .known(let known) = try files.start(input) { inputs[input.origin] = known }
         }
-        let program = try files.programFinding(&inputs)
+        let programs = try files.programFindings(&inputs)
         let module = try files.moduleFindings(&inputs)
         let memory = plan.leastMemoryWarning(module: module.size, module.facts)
-        return [program].compactMap(\.self) + module.diagnostics + [memory].compactMap(\.self)
+        return programs + module.diagnostics + [memory].compactMap(\.self)
     }
 
     /// Whether an input is files of the client, or those among which the bunnyfile was found.
-    private func isGiven(_ origin: Input.Origin) -> Bool {
+    func isGiven(_ origin: Input.Origin) -> Bool {
         switch origin {
         // As an input it may be what another build makes.
         case .context: return session.context.files == nil || session.options.context != nil

@@ -6,18 +6,30 @@ internal import LLB
 internal import ModuleCheck
 internal import Planner
 
-// A runtime of the user's own, for a kernel that is particular about programs, is looked into before the build.
+// Programs of the user's own are looked into before the build.
 
 extension InputResolver {
-    /// Reads the beginning of the plan's program and checks it.
-    /// - Throws: one failure that says why the kernel could not load it.
-    func checkProgram(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) {
-        if let diagnostic = try programFinding(&inputs) { throw session.failure([diagnostic], in: file) }
+    /// Reads the beginnings of the plan's programs and checks them.
+    /// - Throws: one failure that says why they could not be loaded.
+    func checkPrograms(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) {
+        let findings = try programFindings(&inputs)
+        if findings.hasErrors { throw session.failure(findings, in: file) }
     }
 
-    /// What keeps the kernel from loading the plan's program; nil if nothing does, or if nothing can be read.
-    func programFinding(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) -> Diagnostic? {
-        guard let program = plan.program, session.gateway.capabilities.gateway.contains(.gatewayStatFile),
+    /// What keeps the plan's programs from being loaded; nothing where nothing can be read.
+    func programFindings(_ inputs: inout [Input.Origin: ResolvedInput]) throws(BuildFailure) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        // One that only some kernels load is looked at wherever it is; others are not worth loading an image.
+        for program in plan.programs where program.role == .staticPIE || isGiven(program.input.origin) {
+            if let finding = try finding(program, &inputs) { findings.append(finding) }
+        }
+        return findings
+    }
+
+    private func finding(
+        _ program: GuestProgram, _ inputs: inout [Input.Origin: ResolvedInput]
+    ) throws(BuildFailure) -> Diagnostic? {
+        guard session.gateway.capabilities.gateway.contains(.gatewayStatFile),
             let ref = try ref(of: program.input, &inputs)
         else { return nil }
         let check = ProgramCheck(program)

@@ -129,7 +129,7 @@ extension EndToEnd {
         func `on a daemon`(kind: DockerDaemon.Kind) async throws {
             let daemon = try await DockerDaemons.shared.daemon(kind)
             try await withTemporaryDirectory { directory in
-                try directory.write("kernel", "a kernel\n")
+                try directory.write("kernel", TreeProject.kernel)
                 try directory.write(
                     "bunnyfile",
                     "#syntax=bunny-made-here:latest\nversion: v0.2\nplatforms: {framework: linux}\nkernel: kernel\n")

@@ -17,7 +17,7 @@ extension EndToEnd.Commands {
             """
 
         /// A module without imports that exports `_start` and a memory.
-        private static let module: [UInt8] = [
+        static let module: [UInt8] = [
             0, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 19, 2, 6, 0x6D, 0x65,
             0x6D, 0x6F, 0x72, 0x79, 2, 0, 6, 0x5F, 0x73, 0x74, 0x61, 0x72, 0x74, 0, 0, 10, 4, 1, 2, 0, 0x0B,
         ]
@@ -135,6 +135,11 @@ extension EndToEnd.Commands {
                     other.errors.contains("warning: target `other` cannot be built: there is no `kernel`"),
                     "\(other.errors)")
                 try directory.write("kernel/kernel", "ELF")
+                let wrong = try await bunny.run(words + ["--target", "other"])
+                #expect(
+                    wrong.errors.contains("6:22: error: `kernel` is no kernel of `linux`: it is text [wrong-program]"),
+                    "\(wrong.errors)")
+                try directory.write("kernel/kernel", TreeProject.kernel)
                 #expect(try await bunny.run(words + ["--target", "other"]).status == 0)
             }
         }
