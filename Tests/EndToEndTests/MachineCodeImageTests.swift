@@ -6,14 +6,14 @@ extension EndToEnd {
     /// Apps that the build has turned into machine code: the images boot, and all that an app is given reaches it.
     @Suite struct MachineCodeImages {
         /// A daemon with the tools, which are large.
-        private func daemon() async throws -> DockerDaemon {
+        func daemon() async throws -> DockerDaemon {
             try await DockerDaemons.shared.daemon(.docker28, with: Self.tools)
         }
 
         static let tools = "bunny-tools-wasm2c:latest"
         static let context = ["--build-context", "bunny-tools-wasm2c=docker-image://\(tools)"]
 
-        private static func bunnyfile(_ framework: String) -> String {
+        static func bunnyfile(_ framework: String, kernel: String = "6.1") -> String {
             """
             #syntax=bunny:latest
             version: v0.2
@@ -21,7 +21,7 @@ extension EndToEnd {
             platforms:
               framework: \(framework)
               runtime: {name: burrow, aot: true}
-            \(framework == "linux" ? "kernel: {from: \"bunny-kernel-linux:6.1\", path: /kernel}\n" : "")
+            \(framework == "linux" ? "kernel: {from: \"bunny-kernel-linux:\(kernel)\", path: /kernel}\n" : "")
             """
         }
 

@@ -17,7 +17,9 @@ extension WasmRuntime {
                 .tailCalls, .extendedConst,
             ]), importModules: ["wasi_snapshot_preview1"]),
         compilers: [
-            wasm2c(.program, on: "linux", targets: [.amd64: x86Baseline, .arm64: "armv8-a"]),
+            wasm2c(
+                .program, on: "linux", targets: [.amd64: x86Baseline, .arm64: "armv8-a"],
+                evidence: .booted(debianTools, on: [.amd64, .arm64])),
             wasm2c(.kernel, on: "burrow", targets: [.amd64: x86Baseline]),
             wasm2c(
                 .object, on: "mewz", targets: [.amd64: x86Baseline],
@@ -28,11 +30,12 @@ extension WasmRuntime {
 
     /// The level with SSE4.1 and POPCNT, which WebAssembly has instructions for (x86-64 psABI, 3.1.1).
     private static let x86Baseline = "x86-64-v2"
+    private static let debianTools = "end-to-end tests, with Debian's wabt, clang and lld"
 
     /// By wabt's wasm2c and a C compiler, linked with Burrow's own WASI.
     private static func wasm2c(
         _ product: AheadOfTimeCompiler.Product, on framework: String, targets: [Architecture: String],
-        evidence: Evidence = .booted("end-to-end tests, with Debian's wabt, clang and lld")
+        evidence: Evidence = .booted(debianTools)
     ) -> AheadOfTimeCompiler {
         AheadOfTimeCompiler(
             frameworks: [framework],
