@@ -7,7 +7,7 @@ extension EndToEnd {
     /// given (Tests/Tools/standin): what the images are like is tested, what the real kernels make of it is not.
     @Suite struct StandIns {
         /// The example's app, and what takes the place of a kernel.
-        private func withProject(
+        func withProject(
             _ bunnyfile: String, _ form: String, _ body: (HelloProject) async throws -> Void
         ) async throws {
             try await withTemporaryDirectory { directory in
@@ -21,7 +21,7 @@ extension EndToEnd {
         }
 
         /// The lines that the kernel printed, without their beginning.
-        private func lines(_ run: CommandResult) -> [String] {
+        func lines(_ run: CommandResult) -> [String] {
             run.lines.compactMap { line in
                 let text = line.filter { $0 != "\r" }
                 return text.hasPrefix("standin: ") ? String(text.dropFirst(9)) : nil
@@ -73,7 +73,7 @@ extension EndToEnd {
 
         // MARK: - Unikraft
 
-        private static let unikraft = """
+        static let unikraft = """
             #syntax=bunny:latest
             version: v0.2
             app:
@@ -117,7 +117,7 @@ extension EndToEnd {
         }
 
         /// The same program, files and words on Linux.
-        private func runInitrd(of image: BuiltImage, _ command: [String], below directory: Path) async throws {
+        func runInitrd(of image: BuiltImage, _ command: [String], below directory: Path) async throws {
             let root = directory / "unpacked-initrd"
             try Files.makeDirectory(root)
             let archive = image.rootfs / ".boot/rootfs"

@@ -1,6 +1,8 @@
 import Bunnyfile
 import Catalog
 import Diagnostics
+import FileIO
+import Glibc
 import Planner
 import Testing
 
@@ -91,6 +93,30 @@ import Testing
         #expect(lines.contains("        | runtime-argument --burrow-launch"))
         #expect(!lines.contains { $0.contains("burrow-linux") })
         #expect(plan.config.labels["io.bunny.aot.target"] == target)
+    }
+
+    /// The same program on a kernel that loads Linux programs: the line has the words of Burrow's process, and the archive
+    /// neither that nor the module.
+    @Test func aProgramForUnikraft() throws {
+        let text = """
+            version: v0.2
+            app: {module: my app.wasm, args: [one], env: {A: b}, dirs: {/data: data}}
+            platforms: {framework: unikraft, runtime: {name: burrow, aot: true}}
+            """
+        let options = PlanOptions(defaultPlatform: PlanTests.amd64, namedContexts: ["bunny-tools-wasm2c"])
+        let plan = try PlanTests.plan(Array(text.utf8), options: options).plan
+        let golden = PlanTests.folder / "program-on-unikraft.txt"
+        if getenv("BUNNY_UPDATE_GOLDENS") != nil { try Files.write(Array(plan.description.utf8), to: golden) }
+        #expect(try plan.description == String(decoding: Files.read(golden), as: UTF8.self))
+        #expect(plan.program == nil)
+        #expect(plan.module?.isCompiled == true)
+        // Where urunc hands over no environment it is on the line.
+        let old = text.replacing("unikraft,", with: "unikraft, version: 0.16.0,")
+        #expect(
+            try PlanTests.plan(Array(old.utf8), options: options).plan.config.entrypoint == [
+                "/app/my_app", "--burrow-launch", "--argv0", "my_app", "--env", "A=b", "--dir", "/data::/data",
+                "/app/my_app",
+            ])
     }
 
     /// On Burrow the app becomes part of the kernel, and the initrd has no module.

@@ -18,11 +18,14 @@ extension WasmRuntime {
             ]), importModules: ["wasi_snapshot_preview1"]),
         compilers: [
             wasm2c(
-                .program, on: "linux", targets: [.amd64: x86Baseline, .arm64: "armv8-a"],
+                .program, as: "linux", on: "linux", targets: programTargets,
                 evidence: .booted(debianTools, on: [.amd64, .arm64])),
-            wasm2c(.kernel, on: "burrow", targets: [.amd64: x86Baseline]),
             wasm2c(
-                .object, on: "mewz", targets: [.amd64: x86Baseline],
+                .program, as: "linux", on: "unikraft", targets: programTargets,
+                evidence: .built("end-to-end tests, with a stand-in for the kernel; the program runs on Linux")),
+            wasm2c(.kernel, as: "burrow", on: "burrow", targets: [.amd64: x86Baseline]),
+            wasm2c(
+                .object, as: "mewz", on: "mewz", targets: [.amd64: x86Baseline],
                 evidence: .built("end-to-end tests, linked with a stand-in for Mewz and booted")),
         ],
         artefacts: [], carriedProgram: "burrow-linux", carriedArchitectures: [.amd64, .arm64],
@@ -30,18 +33,20 @@ extension WasmRuntime {
 
     /// The level with SSE4.1 and POPCNT, which WebAssembly has instructions for (x86-64 psABI, 3.1.1).
     private static let x86Baseline = "x86-64-v2"
+    private static let programTargets: [Architecture: String] = [.amd64: x86Baseline, .arm64: "armv8-a"]
     private static let debianTools = "end-to-end tests, with Debian's wabt, clang and lld"
 
     /// By wabt's wasm2c and a C compiler, linked with Burrow's own WASI.
+    /// - Parameter form: the script's word for what it is to make (Sources/BurrowNative/module/compile).
     private static func wasm2c(
-        _ product: AheadOfTimeCompiler.Product, on framework: String, targets: [Architecture: String],
-        evidence: Evidence = .booted(debianTools)
+        _ product: AheadOfTimeCompiler.Product, as form: String, on framework: String,
+        targets: [Architecture: String], evidence: Evidence = .booted(debianTools)
     ) -> AheadOfTimeCompiler {
         AheadOfTimeCompiler(
             frameworks: [framework],
             tools: .context(name: "wasm2c", version: "1.0.32", carriedDirectory: "native"),
             program: "\(AheadOfTimeCompiler.carriedPath)/compile",
-            arguments: [.machine, .target(), .text(framework), .module, .output]
+            arguments: [.machine, .target(), .text(form), .module, .output]
                 // Where nothing reaches the guest later.
                 + (product == .object ? [.environment(flag: "--env"), .argv] : []),
             targets: targets, compilesForOthers: true, product: product,
