@@ -131,10 +131,15 @@ extension PlanBuilder {
             report("missing-module", "the module needs a path", at: app.module.range)
             return nil
         }
+        let isCompiled = target.runtime?.aheadOfTime != nil
+        // What has the runtime in it takes only the compiler's tools from somewhere.
+        let compiler = isCompiled ? runtime?.compiler(on: target.framework.value) : nil
+        let takesRuntime = compiler.map { $0.product.moduleSuffix != nil } ?? true
         return AppModule(
             input: module, path: from, framework: target.framework.value, runtime: runtime?.name,
-            isCompiled: target.runtime?.aheadOfTime != nil,
-            isRuntimeReplaced: runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false)
+            isCompiled: isCompiled,
+            isRuntimeReplaced: takesRuntime
+                && runtime.flatMap { target.runtime?.isReplaced(unlessFrom: $0.contextName) } ?? false)
     }
 
     func guestPath(ofModule name: String) -> String { "\(ImageLayout.modules)/\(name)" }

@@ -173,13 +173,19 @@ extension PlanBuilder {
         }
     }
 
-    /// Tools that only a context of the build has, for a product that has nothing of the runtime as it is.
+    /// Tools that the build brings, for a product that has nothing of the runtime as it is: what `from` names, else the
+    /// context of the tools' name.
     private mutating func contextTools(_ name: String, _ version: String, _ choice: RuntimeChoice) -> CompilerTools? {
         if let source = choice.source {
-            report(
-                "missing-runtime", "the compiled app has its runtime in it, and this one would be used for nothing",
-                at: source.range, hint: "leave out where the runtime is from, or `aot`")
-            return nil
+            guard case .reference(let image) = source.origin.value, source.path == nil else {
+                report(
+                    "missing-runtime", "the compiled app has its runtime in it, and this one would be used for nothing",
+                    at: source.range, hint: "leave it out; `from: IMAGE` alone is where the compiler's tools are")
+                return nil
+            }
+            let input = Input(
+                .builder(origin(ofReference: image, on: options.defaultPlatform)), range: source.origin.range)
+            return (.input(input), "\(name) \(version) from \(input.origin)")
         }
         let key = AheadOfTimeCompiler.contextName(ofTools: name)
         guard let context = options.namedContext(for: key, on: options.defaultPlatform) else {
@@ -187,7 +193,7 @@ extension PlanBuilder {
                 "missing-runtime", "compiling ahead of time for \(choice.name.value) needs the tools in \(key)",
                 at: choice.aheadOfTime,
                 hint: "make them an image with examples/tools/\(name).Dockerfile, "
-                    + "and add --build-context \(key)=docker-image://IMAGE")
+                    + "and add `from: IMAGE` to the runtime, or --build-context \(key)=docker-image://IMAGE")
             return nil
         }
         let input = Input(.builder(.named(context)), range: choice.aheadOfTime)

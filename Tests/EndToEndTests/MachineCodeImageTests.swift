@@ -124,5 +124,21 @@ extension EndToEnd {
                 #expect(build.errors.contains(message), "\(build.errors)")
             }
         }
+
+        /// Docker 20.10 has no named contexts.
+        @Test(arguments: [DockerDaemon.Kind.docker20, .docker28])
+        func `the file names the compiler's tools`(kind: DockerDaemon.Kind) async throws {
+            let daemon = try await DockerDaemons.shared.daemon(kind, with: Self.tools)
+            try await withTemporaryDirectory { directory in
+                let project = try await HelloProject(in: directory / "hello")
+                try project.write(
+                    Self.bunnyfile("burrow").replacing("aot: true", with: "aot: true, from: bunny-tools-wasm2c"))
+                let build = try await daemon.build(project, tag: "hello-code-tools")
+                #expect(build.succeeded, "\(build.output)\(build.errors)")
+                let run = try await daemon.run(["hello-code-tools"])
+                #expect(HelloProject.appLines(run.output) == HelloProject.output(), "\(run.output)\(run.errors)")
+                #expect(run.status == 0)
+            }
+        }
     }
 }

@@ -119,6 +119,24 @@ import Testing
             ])
     }
 
+    /// The tools, where no context has them: all of an image, for the build machine.
+    @Test(arguments: ["burrow", "linux", "unikraft"]) func toolsFromAnImage(framework: String) throws {
+        let text = """
+            version: v0.2
+            app: hello.wasm
+            platforms: {framework: \(framework), runtime: {name: burrow, aot: true, from: "me/tools:1"}}
+
+            """
+        let plan = try PlanTests.plan(Array(text.utf8)).plan
+        guard case .input(let tools)? = plan.compilations.first?.root else {
+            Issue.record("the tools are no whole image")
+            return
+        }
+        #expect(tools.origin == .builder(.image("me/tools:1", os: nil)))
+        #expect(plan.annotations["io.bunny.aot.compiler"]?.hasPrefix("wasm2c 1.0.32 from image me/tools:1") == true)
+        #expect(plan.module?.isRuntimeReplaced == false)
+    }
+
     /// On Burrow the app becomes part of the kernel, and the initrd has no module.
     @Test func aKernelWithTheAppInIt() throws {
         let text =
@@ -136,6 +154,27 @@ import Testing
         #expect(plan.annotations["io.bunny.aot.compiler"] == "wasm2c 1.0.32 from context bunny-tools-wasm2c")
         let rootfs = try PlanTests.plan(Array(text.utf8), target: "burrow/rootfs").plan
         #expect(rootfs.compilations.isEmpty)
+    }
+
+    /// On Unikraft the program is in the archive in the place of process and module.
+    @Test func aProgramOnACommandLine() throws {
+        let text = """
+            version: v0.2
+            app: {module: hello.wasm, args: [a], env: {B: c}, dirs: {/data: data}}
+            platforms: {framework: unikraft, runtime: {name: burrow, aot: true}}
+            """
+        let options = PlanOptions(defaultPlatform: PlanTests.amd64, namedContexts: ["bunny-tools-wasm2c"])
+        let plan = try PlanTests.plan(Array(text.utf8), options: options).plan
+        #expect(
+            plan.compilations.first?.arguments.dropFirst(3) == ["linux", "/module/hello.wasm", "/out/hello"])
+        #expect(plan.description.contains("      copy step aot /hello to /app/hello 0755\n"))
+        #expect(!plan.description.contains("burrow-linux") && !plan.description.contains("/app/hello.wasm"))
+        #expect(
+            plan.config.entrypoint == [
+                "/app/hello", "--burrow-launch", "--inherit-env", "--argv0", "hello", "--dir", "/data::/data",
+                "/app/hello",
+            ])
+        #expect(plan.annotations["io.bunny.aot.target"] == "x86-64-v2")
     }
 
     /// For a kernel that a step links: beside the module, with the words that nobody can give the guest later.
@@ -165,13 +204,13 @@ import Testing
         (
             "{name: burrow, aot: true}", PlanTests.amd64,
             "compiling ahead of time for burrow needs the tools in bunny-tools-wasm2c; make them an image with "
-                + "examples/tools/wasm2c.Dockerfile, and add "
+                + "examples/tools/wasm2c.Dockerfile, and add `from: IMAGE` to the runtime, or "
                 + "--build-context bunny-tools-wasm2c=docker-image://IMAGE"
         ),
         (
-            "{name: burrow, aot: true, from: me/burrow}", PlanTests.amd64,
-            "the compiled app has its runtime in it, and this one would be used for nothing; leave out where the "
-                + "runtime is from, or `aot`"
+            "{name: burrow, aot: true, from: me/burrow, path: /burrow}", PlanTests.amd64,
+            "the compiled app has its runtime in it, and this one would be used for nothing; leave it out; "
+                + "`from: IMAGE` alone is where the compiler's tools are"
         ),
         (
             "{name: wasmedge, aot: true, from: me/wasmedge}", arm64,

@@ -2,21 +2,32 @@ public import FileIO
 
 /// Apps as machine code, made with the script that the frontend's image carries and Debian's wabt, clang and lld.
 public enum MachineCode {
-    /// Compiles a module to a program for Linux on this machine, and returns what to start it by: it takes the argv of
+    /// A processor that code is made for, the least of its architecture.
+    public enum Processor: String, Sendable, CaseIterable {
+        case x86_64 = "x86-64-v2"
+        case aarch64 = "armv8-a"
+
+        public var architecture: String { "\(self)" }
+        /// What runs programs for it on this machine: QEMU's user mode where the machine has another.
+        var launcher: [String] { self == .x86_64 ? [] : ["qemu-\(architecture)"] }
+    }
+
+    /// Compiles a module to a program for Linux, and returns what to start it by on this machine: it takes the argv of
     /// the interpreter's program, the module's name included.
-    public static func compile(_ module: Path) async throws -> Runtime {
-        let program = Path(module.string + ".elf")
-        try await compile(module, to: "linux", program)
-        return Runtime(words: [program.string, "--burrow-launch"])
+    public static func compile(_ module: Path, for processor: Processor = .x86_64) async throws -> Runtime {
+        let program = Path(module.string + ".\(processor.architecture)")
+        try await compile(module, to: "linux", for: processor, program)
+        return Runtime(words: processor.launcher + [program.string, "--burrow-launch"])
     }
 
     /// Compiles a module to one of the script's forms: `linux`, `burrow`, `mewz`.
     public static func compile(
-        _ module: Path, to form: String, _ output: Path, _ words: [String] = []
+        _ module: Path, to form: String, for processor: Processor = .x86_64, _ output: Path, _ words: [String] = []
     ) async throws {
-        let script = try Repository.program("guest/x86_64/native/compile")
+        let architecture = processor.architecture
+        let script = try Repository.program("guest/\(architecture)/native/compile")
         try await Command(
-            [script.string, "x86_64", "x86-64-v2", form, module.string, output.string] + words,
+            [script.string, architecture, processor.rawValue, form, module.string, output.string] + words,
             timeout: .seconds(120)
         ).check()
     }

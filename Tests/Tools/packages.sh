@@ -23,7 +23,9 @@ demo=(
     python3 python3-venv python3-pip
 )
 # What only the tests use: foreign readers of our output, machines of another architecture, and a second, newer Docker.
-test=(qemu-system-arm debootstrap docker-registry skopeo cpio libarchive-tools jq procps zsh fish openssh-client)
+test=(
+    qemu-system-arm qemu-user debootstrap docker-registry skopeo cpio libarchive-tools jq procps zsh fish openssh-client
+)
 check=(shellcheck)
 
 wanted=()

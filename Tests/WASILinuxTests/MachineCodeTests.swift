@@ -2,7 +2,8 @@ import FileIO
 import TestSupport
 import Testing
 
-/// The same modules in the interpreter and as machine code: the same output, the same status, the same last words.
+/// The same modules in the interpreter and as machine code, for this processor and for arm64: the same output, the same
+/// status, the same last words.
 @Suite struct MachineCodeTests {
     /// What is in `_start`, what stands beside it, and how the app ends.
     static let endings: [(start: String, rest: String, ending: String)] = [
@@ -59,9 +60,13 @@ import Testing
                   (global $zero (mut i32) (i32.const 0)) \(rest) (func (export "_start") \(start)))
                 """, into: directory)
             let interpreted = try await Runtime.burrow().run([module.string], in: directory)
-            let compiled = try await MachineCode.compile(module).run([module.string], in: directory)
+            var results = [interpreted]
+            for processor in MachineCode.Processor.allCases {
+                results.append(
+                    try await MachineCode.compile(module, for: processor).run([module.string], in: directory))
+            }
             let isTrap = !ending.hasPrefix("exit ")
-            for result in [interpreted, compiled] {
+            for result in results {
                 #expect(result.errors == (isTrap ? "burrow: \(module): trap: \(ending)\n" : ""))
                 #expect(isTrap ? result.status == 134 : "exit \(result.status)" == ending)
             }
@@ -91,6 +96,7 @@ import Testing
         try await withTemporaryDirectory { directory in
             let module = try await WasiLibc.compile("process", into: directory)
             let compiled = try await MachineCode.compile(module)
+            let forArm = try await MachineCode.compile(module, for: .aarch64)
             for end in ["ok", "fail", "trap", "abort", "bounds"] {
                 let arguments = [
                     "--env", "GREETING=hello there", "--env=EMPTY=", "--argv0", "app", module.string, "a b", "", "--",
@@ -99,6 +105,7 @@ import Testing
                 let input = "one\ntwo\nthree without an end"
                 let theirs = try await Runtime.burrow().run(arguments, input: input, in: directory)
                 #expect(try await compiled.run(arguments, input: input, in: directory) == theirs)
+                #expect(try await forArm.run(arguments, input: input, in: directory) == theirs)
                 #expect(theirs.lines.count > 15)
             }
         }

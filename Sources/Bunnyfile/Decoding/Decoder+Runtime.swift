@@ -26,18 +26,15 @@ extension Decoder {
             checkCompiler(of: choice, on: row)
             return choice
         }
-        // Its own may be named; there is nothing to put into the guest.
-        if row.ownRuntime == choice.name.value, choice.source == nil, choice.version == nil {
+        // Its own may be named; there is nothing to put into the guest, and only a compiler's tools come from somewhere.
+        let isOwn = choice.version == nil && (choice.source == nil || choice.aheadOfTime != nil)
+        if row.ownRuntime == choice.name.value, isOwn {
             checkCompiler(of: choice, on: row)
             return choice.aheadOfTime == nil ? nil : choice
         }
         // As an object it is part of what the step makes.
         let linkable = catalog.linkableRuntimes(row).map(\.name)
-        if linkable.contains(choice.name.value), choice.source == nil, choice.version == nil,
-            choice.aheadOfTime != nil
-        {
-            return choice
-        }
+        if linkable.contains(choice.name.value), isOwn, choice.aheadOfTime != nil { return choice }
         let others = catalog.frameworks.filter { $0.runtimes.contains(choice.name.value) }.map(\.name)
         let elsewhere = others.isEmpty ? "" : "`\(choice.name.value)` runs on \(Words.list(others, "or")); "
         report(
