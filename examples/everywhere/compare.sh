@@ -4,8 +4,9 @@
 #
 #   compare.sh TARGET...     targets of the bunnyfile; `docker` and build/bunny must be there, and the images they need
 #
-# The columns: the image's size; the time from `bunny run` to the app's first line (the best of two), most of which is
-# the machine's own start; the most memory that QEMU held meanwhile, its own share of some 50 MB among it.
+# The columns: the image's size as this Docker counts it, which with containerd's store is that of compressed layers; the
+# time from `bunny run` to the app's first line (the best of two), most of which is the machine's own start; the most
+# memory that QEMU held meanwhile, its own share of some 50 MB among it.
 set -euo pipefail
 shopt -s inherit_errexit
 
