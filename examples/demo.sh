@@ -117,7 +117,7 @@ printf '\nthe app ended with status %d\n' "$status"
 
 title "one app and one bunnyfile on every system that boots here: examples/everywhere"
 targets=(burrow burrow-aot linux-burrow linux-burrow-aot linux-wasmtime-capi)
-if docker build --help | grep -q -e --build-context; then "$tools/images.sh" load docker bunny-tools-wasm2c; fi
+if [[ $(docker build --help) == *--build-context* ]]; then "$tools/images.sh" load docker bunny-tools-wasm2c; fi
 # These come from a tree of Debian forky and from PyPI, which takes minutes: where a test has made them, they are used.
 for name in $("$tools/images.sh" made bunny-runtime-{wazero,wasmtime,wasmi-crate,wasmedge}); do
     "$tools/images.sh" load docker "$name"

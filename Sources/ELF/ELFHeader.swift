@@ -22,16 +22,19 @@ public struct ELFHeader: Hashable, Sendable {
 
     /// What is noted in it, for whoever loads it: an owner, and a type of his.
     public struct Note: Hashable, Sendable {
+        /// Without the NUL at its end.
         public var owner: String
         public var type: UInt32
 
+        /// - Parameter owner: without the NUL at its end.
         public init(owner: String, type: UInt32) {
             self.owner = owner
             self.type = type
         }
     }
 
-    /// x86-64 and AArch64.
+    /// Processors (`e_machine`).
+    public static let i386: UInt16 = 3
     public static let x86_64: UInt16 = 62
     public static let aarch64: UInt16 = 183
 

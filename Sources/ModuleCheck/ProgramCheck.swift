@@ -62,17 +62,22 @@ public struct ProgramCheck: Sendable {
 
     private func processFault(_ head: [UInt8], isAlone: Bool) -> String? {
         // A script is for whatever the guest has besides.
-        if head.starts(with: Array("#!/".utf8)) { return isAlone ? "it is a script, and nothing else is there" : nil }
-        do throws(ELFHeader.Fault) {
-            let header = try program(head)
-            guard header.kind == .executable || header.kind == .dynamic else {
-                return "it is an ELF file, but no program"
-            }
-            guard isAlone, let interpreter = header.interpreter else { return nil }
-            return "\(interpreter) is to load it, and nothing else is there"
-        } catch {
-            return Self.kind(of: head) ?? error.reason
+        if head.starts(with: Array("#!".utf8)) { return isAlone ? "it is a script, and nothing else is there" : nil }
+        let header: ELFHeader
+        do throws(ELFHeader.Fault) { header = try ELFHeader(head) } catch {
+            // What lies behind the beginning, as a tool that patches programs may leave it, Linux finds.
+            return head.starts(with: Self.elf) && head.count >= Self.headLength
+                ? nil : Self.kind(of: head) ?? error.reason
         }
+        guard runs(header) else { return "it is for another processor than \(architecture.rawValue)" }
+        guard header.kind == .executable || header.kind == .dynamic else { return "it is an ELF file, but no program" }
+        guard isAlone, let interpreter = header.interpreter else { return nil }
+        return "\(interpreter) is to load it, and nothing else is there"
+    }
+
+    /// Whether a Linux kernel may have the means to start it: many for x86-64 take programs of 32 bits.
+    private func runs(_ header: ELFHeader) -> Bool {
+        header.machine == machine || architecture == .amd64 && header.machine == ELFHeader.i386
     }
 
     /// The header of a program for the guest's processor.

@@ -55,16 +55,17 @@ struct GuestProcess {
             }
             return try await (console, complaint)
         }
-        // env(1) ends so where it finds no such program, and has said so.
-        guard result.terminationStatus != .exited(127) else {
-            throw CommandFailure("\(boot.arguments[0]) is not installed on this machine")
-        }
+        let (console, complaint) = result.closureResult
+        // env(1) ends so where it finds no such program, and has said so; QEMU does after an app's status 63.
+        let isMissing =
+            result.terminationStatus == .exited(127) && console.isEmpty
+            && String(decoding: complaint.bytes, as: UTF8.self).contains("env: ")
+        guard !isMissing else { throw CommandFailure("\(boot.arguments[0]) is not installed on this machine") }
         let end: MonitorEnd =
             switch result.terminationStatus {
             case .exited(let status): .exited(Int(status))
             case .signaled(let signal): .signalled(Int(signal))
             }
-        let (console, complaint) = result.closureResult
         return boot.outcome(end, console: console, complaint: complaint)
     }
 

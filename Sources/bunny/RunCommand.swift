@@ -11,7 +11,7 @@ struct Run: AsyncParsableCommand {
         discussion: """
             Reads /urunc.json and starts the monitor with urunc's command line, plus one device that carries the \
             app's exit status out (QEMU on x86-64). DIR is an image's root, as `docker build --output DIR` writes \
-            it (with a `/` in it, `./out`, nothing else is meant); its config is not in it, so a guest starts with what its guest file says. IMAGE is one that docker \
+            it, and `./out` never means an image; its config is not in it, so a guest starts with what its guest file says. IMAGE is one that docker \
             has. Words after it replace the image's Cmd, so options stand before it.
 
             Ends with the app's status; 125 if the guest could not be run.
@@ -144,7 +144,8 @@ struct Run: AsyncParsableCommand {
     /// Whether a directory is meant: one that only has an image's name has no image's files.
     private var isDirectory: Bool {
         let path = Path(image)
-        return Files.isDirectory(path) && (image.contains("/") || image == "." || Files.exists(path / "urunc.json"))
+        return Files.isDirectory(path)
+            && (image.contains("/") || image == "." || image == ".." || Files.exists(path / "urunc.json"))
     }
 
     /// The image's files and, if it is known, its config.

@@ -24,7 +24,7 @@ struct TreeProject {
     }
 
     /// What a Linux kernel for amd64 begins with (Documentation/arch/x86/boot.rst), and nothing more.
-    static let kernel = String(repeating: "\\0", count: 0x202) + "HdrS"
+    static let kernel = String(repeating: "\0", count: 0x202) + "HdrS"
 
     /// - Parameter include: entries of `include`, in flow style.
     static func bunnyfile(_ include: String..., kernel: String = "kernel") -> String {

@@ -108,7 +108,7 @@ import Testing
         let golden = PlanTests.folder / "program-on-unikraft.txt"
         if getenv("BUNNY_UPDATE_GOLDENS") != nil { try Files.write(Array(plan.description.utf8), to: golden) }
         #expect(try plan.description == String(decoding: Files.read(golden), as: UTF8.self))
-        #expect(plan.program == nil)
+        #expect(plan.programs.isEmpty)
         #expect(plan.module?.isCompiled == true)
         // Where urunc hands over no environment it is on the line.
         let old = text.replacing("unikraft,", with: "unikraft, version: 0.16.0,")
@@ -154,27 +154,6 @@ import Testing
         #expect(plan.annotations["io.bunny.aot.compiler"] == "wasm2c 1.0.32 from context bunny-tools-wasm2c")
         let rootfs = try PlanTests.plan(Array(text.utf8), target: "burrow/rootfs").plan
         #expect(rootfs.compilations.isEmpty)
-    }
-
-    /// On Unikraft the program is in the archive in the place of process and module.
-    @Test func aProgramOnACommandLine() throws {
-        let text = """
-            version: v0.2
-            app: {module: hello.wasm, args: [a], env: {B: c}, dirs: {/data: data}}
-            platforms: {framework: unikraft, runtime: {name: burrow, aot: true}}
-            """
-        let options = PlanOptions(defaultPlatform: PlanTests.amd64, namedContexts: ["bunny-tools-wasm2c"])
-        let plan = try PlanTests.plan(Array(text.utf8), options: options).plan
-        #expect(
-            plan.compilations.first?.arguments.dropFirst(3) == ["linux", "/module/hello.wasm", "/out/hello"])
-        #expect(plan.description.contains("      copy step aot /hello to /app/hello 0755\n"))
-        #expect(!plan.description.contains("burrow-linux") && !plan.description.contains("/app/hello.wasm"))
-        #expect(
-            plan.config.entrypoint == [
-                "/app/hello", "--burrow-launch", "--inherit-env", "--argv0", "hello", "--dir", "/data::/data",
-                "/app/hello",
-            ])
-        #expect(plan.annotations["io.bunny.aot.target"] == "x86-64-v2")
     }
 
     /// For a kernel that a step links: beside the module, with the words that nobody can give the guest later.

@@ -47,7 +47,8 @@ def answer(method, request, context):
             rules.remove(fitting[0])
         if fitting:
             wanted = fitting[0].get("calls", {})
-            lock.wait_for(lambda: all(calls_of(m) >= count for m, count in wanted.items()), timeout=10)
+            if not lock.wait_for(lambda: all(calls_of(m) >= n for m, n in wanted.items()), timeout=60):
+                context.abort(grpc.StatusCode.INTERNAL, "%s waited for %s in vain" % (method, wanted))
     if not fitting:
         context.abort(grpc.StatusCode.INTERNAL, "no rule for %s %s" % (method, request.hex()))
     rule = fitting[0]

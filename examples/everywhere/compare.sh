@@ -25,7 +25,7 @@ name_contexts() {
     case $1 in
     *burrow-aot)
         options=(--build-context bunny-tools-wasm2c=docker-image://bunny-tools-wasm2c)
-        docker build --help | grep -q -e --build-context
+        [[ $(docker build --help) == *--build-context* ]]
         ;;
     esac
 }

@@ -19,8 +19,9 @@ extension Framework {
         // Kernel and init; the archive lies in memory twice while it is unpacked (reference on Linux guests, 4.4).
         memory: .initrd(base: 70, times: 2),
         evidence: .booted(
-            "end-to-end tests: initrd, raw and block rootfs on qemu, amd64; initrd on qemu, arm64; firecracker's and "
-                + "cloud-hypervisor's ways in, and block rootfs on firecracker's devices, imitated under qemu"))
+            "end-to-end tests: initrd and raw rootfs on qemu, amd64; block rootfs there, on NVMe in place of virtio; "
+                + "initrd on qemu, arm64; firecracker's and cloud-hypervisor's ways in, and block rootfs on firecracker's "
+                + "devices, imitated under qemu"))
 
     private static func uruncLinuxKernel(_ flavour: String, monitor: String) -> KernelArtefact {
         KernelArtefact(

@@ -1,4 +1,4 @@
-// What a program of the suite's modules as machine code (Suite/SuiteProgram.swift) is made with: it calls their exports
+// What a program of the suite's modules as machine code (Suite/CompiledScript+Code.swift) is made with: it calls their exports
 // in processes of their own, so that a trap ends one of them with the words and the status that an app ends with, and
 // prints results as decimal numbers of their bits. It stands where the app stands, on Burrow's own runtime.
 #include "linux-call.h"
