@@ -50,6 +50,9 @@ public struct AheadOfTimeCompiler: Hashable, Sendable {
         /// An object that the step which makes the kernel links in.
         case object
 
+        /// Whether the runtime is in it, so that no other is in the guest.
+        public var holdsRuntime: Bool { if case .module = self { false } else { true } }
+
         /// The ending of a file's name that only such a product has.
         public var moduleSuffix: String? {
             if case .module(let suffix) = self, suffix != ".wasm" { suffix } else { nil }

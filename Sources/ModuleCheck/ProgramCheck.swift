@@ -5,27 +5,15 @@ internal import ELF
 /// Looks into a program of the user's own before anything is built with it: a kernel, or a runtime that a kernel starts.
 /// What is not of a form that can start would show only when the guest does not.
 public struct ProgramCheck: Sendable {
-    /// What the program is to be.
-    public enum Role: Hashable, Sendable {
-        /// The kernel of a framework, of the form that its monitors load.
-        case kernel(KernelForm)
-        /// A runtime that the kernel loads as a static position-independent program, and as no other (reference on
-        /// Unikraft, 6.1).
-        case staticPIE
-        /// A runtime that Linux starts as a process.
-        /// - isAlone: whether nothing else that it could need is in the guest.
-        case process(isAlone: Bool)
-    }
-
     /// What messages call the program: its path.
     public var name: String
-    public var role: Role
+    public var role: ProgramRole
     public var framework: String
     public var architecture: Architecture
     /// The place of the program in the bunnyfile.
     public var range: SourceRange?
 
-    public init(name: String, role: Role, framework: String, architecture: Architecture, range: SourceRange?) {
+    public init(name: String, role: ProgramRole, framework: String, architecture: Architecture, range: SourceRange?) {
         self.name = name
         self.role = role
         self.framework = framework

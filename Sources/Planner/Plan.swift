@@ -49,21 +49,10 @@ public struct AppModule: Hashable, Sendable {
 
 /// A program of the user's own that must be of a certain form.
 public struct GuestProgram: Hashable, Sendable {
-    /// What it is to be.
-    public enum Role: Hashable, Sendable {
-        case kernel(KernelForm)
-        /// A runtime that the kernel loads only as a static position-independent program: of ELF type ET_DYN, without an
-        /// interpreter.
-        case staticPIE
-        /// A runtime that is started as a process.
-        /// - isAlone: whether nothing else that it could need is in the guest.
-        case process(isAlone: Bool)
-    }
-
     public var input: Input
     /// Absolute path in the input.
     public var path: String
-    public var role: Role
+    public var role: ProgramRole
     /// The name of a row of the catalog.
     public var framework: String
     public var architecture: Architecture

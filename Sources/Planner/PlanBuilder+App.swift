@@ -134,7 +134,7 @@ extension PlanBuilder {
         let isCompiled = target.runtime?.aheadOfTime != nil
         // What has the runtime in it takes only the compiler's tools from somewhere.
         let compiler = isCompiled ? runtime?.compiler(on: target.framework.value) : nil
-        let takesRuntime = compiler.map { $0.product.moduleSuffix != nil } ?? true
+        let takesRuntime = compiler.map { !$0.product.holdsRuntime } ?? true
         return AppModule(
             input: module, path: from, framework: target.framework.value, runtime: runtime?.name,
             isCompiled: isCompiled,

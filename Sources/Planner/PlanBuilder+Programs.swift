@@ -33,7 +33,7 @@ extension PlanBuilder {
         return base.origin.value == .scratch && include.isEmpty && app.directories.allSatisfy { $0.source == nil }
     }
 
-    private func program(_ input: Input, _ path: String, _ role: GuestProgram.Role) -> [GuestProgram] {
+    private func program(_ input: Input, _ path: String, _ role: ProgramRole) -> [GuestProgram] {
         guard let framework, let architecture = Architecture(rawValue: chosenPlatform().architecture) else { return [] }
         return [
             GuestProgram(input: input, path: path, role: role, framework: framework.name, architecture: architecture)

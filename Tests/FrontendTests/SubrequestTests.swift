@@ -44,6 +44,9 @@ import Testing
             name: "call-lint-kernel", file: "catalog",
             options: ["requestid": "frontend.lint", "context:bunny-kernel-linux": "local:bunny-kernel-linux"]),
         Scenario(name: "call-lint-program", file: "unikraft-program", options: ["requestid": "frontend.lint"]),
+        Scenario(
+            name: "call-lint-program-directory", file: "unikraft-program", options: ["requestid": "frontend.lint"],
+            directories: ["/tools/run"]),
         Scenario(name: "call-lint-errors", file: "errors", options: ["requestid": "frontend.lint"]),
         Scenario(
             name: "call-lint-skip", file: "lint",

@@ -158,37 +158,6 @@ import Testing
                 ] + image("sha256:" + String(repeating: "5", count: 64))
             }),
         Scenario(name: "unikraft-program", file: "unikraft-program"),
-        Scenario(
-            name: "files-not-found", file: "app",
-            rules: {
-                (0..<2).map { _ in
-                    .fail("StatFile", noFile).afterCalls(2).afterCalls(2, of: "ResolveSourceMeta")
-                } + image("sha256:" + String(repeating: "1", count: 64))
-            }),
-        // What images and steps hold is looked at where it has arrived, directories before that.
-        Scenario(
-            name: "kernel-is-directory", file: "app", directories: ["/data", "/.boot/kernel"],
-            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
-        Scenario(
-            name: "kernel-not-found", file: "app",
-            rules: {
-                let message = "failed to compute cache key: \"/boot/vmlinuz\" not found: not found"
-                return [.fail("StatFile", RPCError(code: .unknown, message: message)).matching("/.boot/kernel")]
-                    + image("sha256:" + String(repeating: "1", count: 64))
-            }),
-        Scenario(
-            name: "directory-is-file", file: "directory-from", directories: [],
-            rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
-        Scenario(
-            name: "step-directory-is-file", file: "directory-step", directories: [],
-            rules: {
-                image("sha256:" + String(repeating: "1", count: 64)) + [
-                    .always("Evaluate", GatewayPb.EvaluateResponse())
-                ]
-            }),
-        Scenario(
-            name: "module-is-directory", file: "module-from", options: ["context:made": "docker-image://me/made"],
-            directories: ["/app.wasm"], rules: { image("sha256:" + String(repeating: "1", count: 64)) }),
         Scenario(name: "bad-option", file: "app", options: ["platform": "linux/amd64/v1/x"]),
         Scenario(
             name: "unknown-capability", file: "app",
@@ -282,7 +251,7 @@ import Testing
         #expect(try text == String(decoding: Files.read(golden), as: UTF8.self))
     }
 
-    @Test(arguments: scenarios + containerfiles + optionScenarios + contextScenarios)
+    @Test(arguments: scenarios + containerfiles + optionScenarios + contextScenarios + fileScenarios)
     func transcript(scenario: Scenario) throws { try Self.check(scenario) }
 
     /// Options come in another order each time, and nothing of that may reach a byte.

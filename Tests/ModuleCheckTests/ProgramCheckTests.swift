@@ -33,7 +33,7 @@ import Testing
     private static let bzImage = padded("HdrS", at: 0x202)
     private static let image = padded("ARMd", at: 56)
 
-    static let cases: [(role: ProgramCheck.Role, architecture: Architecture, head: [UInt8], reason: String?)] = [
+    static let cases: [(role: ProgramRole, architecture: Architecture, head: [UInt8], reason: String?)] = [
         (.kernel(.linux), .amd64, bzImage, nil),
         (.kernel(.linux), .amd64, elf(), nil),
         (.kernel(.linux), .arm64, image, nil),

@@ -191,7 +191,7 @@ import Testing
 
     /// Of the programs that Linux starts those of a context, and its kernel; ours and the catalog's are known.
     @Test func `which programs of Linux are looked at`() throws {
-        func roles(_ keys: String) throws -> [GuestProgram.Role] {
+        func roles(_ keys: String) throws -> [ProgramRole] {
             let text = "version: v0.2\napp: a.wasm\nplatforms: {framework: linux, \(keys)\n"
             return try PlanTests.plan(Array(text.utf8)).plan.programs.map(\.role)
         }

@@ -12,7 +12,7 @@ extension WasmRuntime {
         features: RuntimeFeatures(
             components: false, sockets: true, trapStatus: 134, compiledForm: .wasmedge,
             lacks: [.threads, .legacyExceptions, .customPageSizes, .wideArithmetic, .stackSwitching],
-            // Its plugins are in none of the packages that come from here.
+            // Tried with the program of the tests. Its plugins are in none of the packages that come from here.
             importModules: ["wasi_snapshot_preview1"], meetsMore: true),
         compilers: [
             AheadOfTimeCompiler(

@@ -12,6 +12,7 @@ extension WasmRuntime {
             processEnvironment: ["HOME=/tmp", "WASMER_DIR=/tmp/wasmer"], workingDirectory: nil),
         features: RuntimeFeatures(
             components: false, sockets: true, trapStatus: nil, compiledForm: .wasmer,
+            // By its source; it was never run here.
             importModules: [
                 "wasi_snapshot_preview1", "wasi_unstable", "wasi", "wasix_32v1", "wasix_64v1", "napi",
                 "napi_extension_wasmer_v0",

@@ -26,7 +26,8 @@ extension WasmRuntime {
         features: RuntimeFeatures(
             components: true, sockets: true, trapStatus: 134, compiledForm: .wasmtime,
             lacks: [.legacyExceptions, .customPageSizes, .stackSwitching],
-            // More it has only when it is told to, by `-S nn` and the like, which it is not here.
+            // Tried with the program of the tests. More it has only when it is told to, by `-S nn` and the like, which it
+            // is not here.
             importModules: ["wasi_snapshot_preview1", "wasi_unstable"], readsText: true),
         compilers: [
             wasmtimeCompiler(

@@ -17,12 +17,18 @@ extension ImageBuild {
         of plan: Plan, _ inputs: [Input.Origin: ResolvedInput], in ref: GatewayPb.Ref
     ) throws(BuildFailure) {
         guard session.gateway.capabilities.gateway.contains(.gatewayStatFile) else { return }
-        for copy in plan.copiedFiles where inputs[copy.input.origin]?.isSearched != true {
-            let stat: FsutilPb.Stat
-            do { stat = try session.gateway.statFile(copy.to, in: ref) } catch {
+        let copies = plan.copiedFiles.filter { inputs[$0.input.origin]?.isSearched != true }
+        let calls = copies.map { copy in
+            session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: copy.to))
+        }
+        for (copy, call) in zip(copies, calls) {
+            let stat: FsutilPb.Stat?
+            do { stat = try session.gateway.finish(call).stat } catch {
                 throw missing(error, plan) ?? BuildFailure(error)
             }
-            if stat.isDirectory, let failure = failure(copy, .found(.directory, at: copy.from)) { throw failure }
+            if stat?.isDirectory == true, let failure = failure(copy, .found(.directory, at: copy.from)) {
+                throw failure
+            }
         }
     }
 

@@ -43,6 +43,13 @@ struct ImageBuild {
         return (image, warnings)
     }
 
+    /// Solves the image; a step that fails is named with its line for all clients.
+    private func solve(_ definition: Pb.Definition) throws(BuildFailure) -> GatewayPb.Ref {
+        let failures = StepFailures(session: session, plan: plan, file: file)
+        guard failures.wantEvaluation else { return try session.solve(definition) }
+        do { return try session.solve(definition, evaluate: true) } catch { throw failures.placed(error) }
+    }
+
     private func lowered(_ lowering: Lowering, _ plan: Plan) throws(BuildFailure) -> Pb.Definition {
         do {
             return try lowering.image().marshal(

@@ -38,7 +38,7 @@ extension InputResolver {
                     if error.isBadName {
                         throw session.failure([files.unsendable(question)], in: file)
                     }
-                    throw failure(error, doing: "cannot look for `\(question.path.dropFirst())`", at: question.range)
+                    throw failure(error, looking: "cannot look for `\(question.path.dropFirst())`", of: input)
                 }
                 end =
                     files.isLeftOut(question)

@@ -34,7 +34,15 @@ extension InputResolver {
         return try findings(module, ref, check) ?? (0, nil, [])
     }
 
-    /// What the check says; nil if the module is not there, which the build says better.
+    /// What is said about a module that a step was to make: of others that are not there it is said before.
+    private func missing(_ module: AppModule) -> Diagnostic? {
+        guard case .build = module.input.origin else { return nil }
+        let copies = plan.copies(from: module.input.origin).filter { $0.from == module.path }
+        let files = ContextFiles(copies, from: module.input.origin, ignored: nil)
+        return files.questions.first.flatMap { files.problem($0, .nothing(at: module.path, through: nil)) }
+    }
+
+    /// What the check says; nil if the module is not there, which is said elsewhere.
     private func findings(
         _ module: AppModule, _ ref: GatewayPb.Ref, _ check: ModuleCheck
     ) throws(BuildFailure) -> (size: Int, facts: ModuleFacts?, diagnostics: [Diagnostic])? {
@@ -50,8 +58,8 @@ extension InputResolver {
             }
             return (size, facts, diagnostics)
         } catch let error as RPCError {
-            guard !error.isFileNotFound else { return nil }
-            throw failure(error, doing: "cannot read `\(check.name)`", at: module.input.range)
+            guard !error.isFileNotFound else { return missing(module).map { (0, nil, [$0]) } }
+            throw failure(error, looking: "cannot read `\(check.name)`", of: module.input)
         } catch {
             throw BuildFailure("\(error)")
         }

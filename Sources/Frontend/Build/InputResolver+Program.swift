@@ -1,4 +1,5 @@
 internal import BuildKitProto
+internal import Catalog
 internal import Diagnostics
 internal import GRPC
 internal import Gateway
@@ -35,11 +36,14 @@ extension InputResolver {
         let check = ProgramCheck(program)
         let head: [UInt8]
         do throws(RPCError) {
+            guard try !session.gateway.statFile(program.path, in: ref).isDirectory else {
+                return ContextFiles.notAFile(program.path, at: program.input.range)
+            }
             head = try session.gateway.readFile(program.path, in: ref, offset: 0, length: ProgramCheck.headLength)
         } catch {
             // Where it is not there the build says it better.
             guard !error.isFileNotFound else { return nil }
-            throw failure(error, doing: "cannot read `\(check.name)`", at: program.input.range)
+            throw failure(error, looking: "cannot read `\(check.name)`", of: program.input)
         }
         return check.diagnostic(head: head)
     }

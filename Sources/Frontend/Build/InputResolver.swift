@@ -192,6 +192,12 @@ struct InputResolver {
         return failure(error, doing: reason, at: pending.input.range)
     }
 
+    /// A failed look at a file of an input; where a step makes it, the step's own failure.
+    func failure(_ error: RPCError, looking: String, of input: Input) -> BuildFailure {
+        guard case .build = input.origin else { return failure(error, doing: looking, at: input.range) }
+        return StepFailures(session: session, plan: plan, file: file).placed(BuildFailure(error))
+    }
+
     /// A failed call, with the place in the bunnyfile that is responsible for it.
     func failure(_ error: RPCError, doing: String, at range: SourceRange?) -> BuildFailure {
         var failure = BuildFailure(error, doing: doing)

@@ -18,17 +18,7 @@ extension ProgramCheck {
     /// The check of a plan's program.
     public init(_ program: GuestProgram) {
         self.init(
-            name: String(program.path.dropFirst()), role: Role(program.role), framework: program.framework,
+            name: String(program.path.dropFirst()), role: program.role, framework: program.framework,
             architecture: program.architecture, range: program.input.range)
-    }
-}
-
-extension ProgramCheck.Role {
-    fileprivate init(_ role: GuestProgram.Role) {
-        switch role {
-        case .kernel(let form): self = .kernel(form)
-        case .staticPIE: self = .staticPIE
-        case .process(let isAlone): self = .process(isAlone: isAlone)
-        }
     }
 }

@@ -120,7 +120,7 @@ extension LintSubject {
             if target.kernel == nil, compiler?.product != .kernel, let framework {
                 names.append(framework.kernelContextName)
             }
-            let isPart = compiler.map { $0.product.moduleSuffix == nil } ?? (row?.name == framework?.ownRuntime)
+            let isPart = compiler.map { $0.product.holdsRuntime } ?? (row?.name == framework?.ownRuntime)
             if let row, target.runtime?.source == nil, !isPart { names.append(row.contextName) }
         }
         // A context may also take the place of this frontend's image.

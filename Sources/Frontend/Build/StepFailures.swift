@@ -10,38 +10,41 @@ internal import TextSearch
 // a failure only after the frontend has returned its result; so there the build is run before. So it is everywhere for
 // a step that asks for the builder's own network: that the build does not allow it no daemon says with a place.
 
-extension ImageBuild {
-    /// Solves the image; a step that fails is named with its line for all clients.
-    func solve(_ definition: Pb.Definition) throws(BuildFailure) -> GatewayPb.Ref {
-        let capabilities = session.gateway.capabilities
+/// What is said about steps that fail, wherever in a build that shows.
+struct StepFailures {
+    let session: BuildSession
+    let plan: Plan
+    let file: LoadedFile
+
+    /// Whether the daemon tells clients no places of failures.
+    private var lacksPlaces: Bool { !session.gateway.capabilities.gateway.contains(.gatewayWarnings) }
+
+    /// Whether the build must be run before its result is returned.
+    var wantEvaluation: Bool {
         let hasSteps = !(plan.runs.isEmpty && plan.compilations.isEmpty)
-        let lacksPlaces = hasSteps && !capabilities.gateway.contains(.gatewayWarnings)
-        guard lacksPlaces || hostNetwork != nil else { return try session.solve(definition) }
-        do {
-            return try session.solve(definition, evaluate: true)
-        } catch {
-            if let refusal = refusal(error) { throw refusal }
-            var failure = error
-            if lacksPlaces, let range = place(of: error.message) {
-                failure.locate(at: range, in: file.build, for: capabilities)
-            }
-            throw failure
+        return hasSteps && lacksPlaces || hostNetwork != nil
+    }
+
+    /// The failure as it is said: in our words where the build does not allow what a step asks for, else with the place
+    /// in the bunnyfile where the daemon shows none.
+    func placed(_ failure: BuildFailure) -> BuildFailure {
+        if let hostNetwork, failure.message.contains(text: "network.host is not allowed") {
+            let refusal = Diagnostic(
+                code: "not-allowed", severity: .error,
+                message: "this step needs the builder's own network, which the build does not allow",
+                range: hostNetwork, hint: "build with --allow network.host")
+            return session.failure([refusal], in: file)
         }
+        var failure = failure
+        if lacksPlaces, let range = place(of: failure.message) {
+            failure.locate(at: range, in: file.build, for: session.gateway.capabilities)
+        }
+        return failure
     }
 
     /// Where a step asks for the builder's own network.
     private var hostNetwork: Diagnostics.SourceRange? {
         plan.runs.lazy.compactMap(\.step.network).first { $0.value == .host }?.range
-    }
-
-    /// What is said where the build does not allow that network.
-    private func refusal(_ error: BuildFailure) -> BuildFailure? {
-        guard let hostNetwork, error.message.contains(text: "network.host is not allowed") else { return nil }
-        let refusal = Diagnostic(
-            code: "not-allowed", severity: .error,
-            message: "this step needs the builder's own network, which the build does not allow", range: hostNetwork,
-            hint: "build with --allow network.host")
-        return session.failure([refusal], in: file)
     }
 
     /// The command that a message quotes, what the client does not give to it, or the output that is not found: such a
