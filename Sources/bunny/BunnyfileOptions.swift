@@ -6,8 +6,11 @@ internal import Planner
 
 /// The option that names the bunnyfile.
 struct BunnyfileOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "The bunnyfile; `-` is standard input.", completion: .file())
-    var file = Self.defaultFile
+    @Option(
+        name: .shortAndLong,
+        help: "The bunnyfile; `-` is standard input. (default: bunnyfile, in the context where one is given)",
+        completion: .file())
+    var file: String?
 
     private static let defaultFile = "bunnyfile"
 
@@ -24,26 +27,35 @@ struct BunnyfileOptions: ParsableArguments {
     }
 
     /// Where it is; nil if it is standard input.
-    var path: Path? { file == "-" ? nil : Path(file) }
+    /// - Parameter context: the directory to be built, in which docker looks where no file is named.
+    func path(in context: String? = nil) -> Path? {
+        guard let file else {
+            guard let context, context != "." else { return Path(Self.defaultFile) }
+            return Path(context) / Path(Self.defaultFile)
+        }
+        return file == "-" ? nil : Path(file)
+    }
 
     /// The file as it is.
-    func source() throws -> SourceFile {
-        guard let path else {
+    /// - Parameter context: the directory to be built.
+    func source(in context: String? = nil) throws -> SourceFile {
+        guard let path = path(in: context) else {
             return SourceFile(name: "standard input", bytes: try StandardStreams.readInput(limit: Self.limit))
         }
         do throws(FileError) {
-            return SourceFile(name: file, bytes: try Files.read(path, limit: Self.limit))
+            return SourceFile(name: path.string, bytes: try Files.read(path, limit: Self.limit))
         } catch {
-            guard error.isNotFound, file == Self.defaultFile else { throw error }
+            guard error.isNotFound, file == nil else { throw error }
             throw CommandFailure(
-                "there is no bunnyfile in this directory; `bunny init` writes one, and -f names one that is elsewhere")
+                "there is no bunnyfile in \(context.map { "`\($0)`" } ?? "this directory"); `bunny init` writes one, and "
+                    + "-f names one that is elsewhere")
         }
     }
 
     /// Reads and checks the file.
     func load(_ request: RequestOptions, target: String? = nil) throws -> LoadedBunnyfile {
         let source = try source()
-        let options = request.planOptions
+        let options = request.planOptions(for: try request.imagePlatform)
         let (bunnyfile, diagnostics) = Planner.read(
             source, given: given, platform: options.platform, builder: options.defaultPlatform, target: target)
         return LoadedBunnyfile(source: source, bunnyfile: bunnyfile, diagnostics: diagnostics.limited())

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Bunnyfile
+internal import Catalog
 internal import Diagnostics
 internal import FileIO
 internal import Frontend
@@ -18,7 +19,7 @@ struct Check: ParsableCommand {
 
             Examples:
               bunny check -f bunnyfile --context .
-              bunny check --target tiny --platform linux/arm64 --build-context bunny-runtime-wamr=wamr
+              bunny check --target tiny --platform linux/amd64,linux/arm64 --build-context bunny-runtime-wamr=wamr
               bunny check --json | jq '.warnings[].ruleName'
             """)
 
@@ -42,8 +43,14 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        let source = try input.source()
-        let report = LintReport(try diagnostics(of: source))
+        let source = try input.source(in: context)
+        var found: [Diagnostic] = []
+        let platforms = try request.platforms
+        for platform in platforms.isEmpty ? [nil] : platforms.map(Optional.some) {
+            // Much is the same for all.
+            found += try diagnostics(of: source, for: platform).filter { !found.contains($0) }
+        }
+        let report = LintReport(found.sortedByPlace())
         if json {
             try StandardStreams.writeOutput(report.report(in: source).jsonText)
         } else {
@@ -52,17 +59,17 @@ struct Check: ParsableCommand {
         if report.diagnostics.hasErrors { throw ExitCode(1) }
     }
 
-    private func diagnostics(of source: SourceFile) throws -> [Diagnostic] {
+    private func diagnostics(of source: SourceFile, for platform: ImagePlatform?) throws -> [Diagnostic] {
         var lint: FileLint
         do throws(LintFailure) {
             lint = try FileLint(source, arguments: input.given, target: target, isBuild: false)
         } catch {
             return [error.diagnostic]
         }
-        let options = request.planOptions
+        let options = request.planOptions(for: platform)
         guard let context else { return lint.diagnostics(options) { _, _ in [] } }
         let files = try LocalFiles(
-            context: Path(context), bunnyfile: input.path, directories: request.namedContexts.directories)
+            context: Path(context), bunnyfile: input.path(in: context), directories: request.namedContexts.directories)
         lint.ignored = files.context.ignored
         let found = lint.diagnostics(options) { bunnyfile, plan in files.diagnostics(of: bunnyfile, plan, options) }
         let more = lint.soundPlan(options).map(files.missing) ?? []

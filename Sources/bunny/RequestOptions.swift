@@ -7,7 +7,7 @@ internal import Planner
 
 /// What a build would be asked for besides the bunnyfile, for the commands that only look.
 struct RequestOptions: ParsableArguments {
-    @Option(help: "The platform to build for, such as linux/arm64.")
+    @Option(help: "The platform to build for, such as linux/arm64; several, with commas between, for `check`.")
     var platform: String?
 
     @Option(
@@ -16,27 +16,39 @@ struct RequestOptions: ParsableArguments {
     var contexts: [String] = []
 
     func validate() throws {
-        _ = try imagePlatform
+        _ = try platforms
         _ = try NamedContexts(contexts)
     }
 
-    /// What is built for; nil leaves it to the file.
-    var imagePlatform: ImagePlatform? {
+    /// What is built for, in the order asked for; none leaves it to the file.
+    var platforms: [ImagePlatform] {
         get throws {
             do throws(PlatformError) {
-                return try platform.map { (text) throws(PlatformError) in ImagePlatform(try Platform(parsing: text)) }
+                let names = platform?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+                return try names.map { (name) throws(PlatformError) in
+                    ImagePlatform(try Platform(parsing: String(name)))
+                }
             } catch {
                 throw ValidationError(error.description)
             }
         }
     }
 
+    /// The platform of the one build that is shown; nil leaves it to the file.
+    var imagePlatform: ImagePlatform? {
+        get throws {
+            let platforms = try platforms
+            guard platforms.count < 2 else { throw ValidationError("one build is shown: name one platform") }
+            return platforms.first
+        }
+    }
+
     /// The named contexts; `validate` has read them once.
     var namedContexts: NamedContexts { (try? NamedContexts(contexts)) ?? NamedContexts() }
 
-    var planOptions: PlanOptions {
+    func planOptions(for platform: ImagePlatform?) -> PlanOptions {
         PlanOptions(
-            platform: try? imagePlatform, defaultPlatform: .linuxAMD64, namedContexts: Set(namedContexts.options.keys))
+            platform: platform, defaultPlatform: .linuxAMD64, namedContexts: Set(namedContexts.options.keys))
     }
 }
 

@@ -37,7 +37,8 @@ struct Resolve: ParsableCommand {
             try loaded.fail(error.diagnostics)
         }
         loaded.print()
-        let yaml = Planner.writingOutCatalog(of: bunnyfile, options: request.planOptions).yaml
+        let options = request.planOptions(for: try request.imagePlatform)
+        let yaml = Planner.writingOutCatalog(of: bunnyfile, options: options).yaml
         let text = FileHead(of: loaded.source).text + yaml.serialized
         try StandardStreams.writeOutput(
             json ? JSONValue(yaml).serialized(pretty: true, escapingHTML: false) + "\n" : text)

@@ -67,6 +67,32 @@ extension EndToEnd.Commands {
                 let found = try await bunny.run("check", "--platform", "linux/riscv64")
                 #expect(found.status == 1)
                 #expect(found.errors.contains("error: cannot build for platform linux/riscv64"), "\(found.errors)")
+                // Of several each, and what is the same for all once.
+                let many = try await bunny.run("check", "--platform", "linux/amd64,linux/arm64,linux/riscv64")
+                #expect(many.status == 1)
+                #expect(many.errors.contains("error: cannot build for platform linux/riscv64"), "\(many.errors)")
+                #expect(many.errors.contains("error: framework burrow does not run on arm64"), "\(many.errors)")
+                #expect(many.errors.split(separator: "[unbuildable-target]").count == 2, "\(many.errors)")
+                let one = try await bunny.run("graph", "--platform", "linux/amd64,linux/arm64")
+                #expect(one.status == 2 && one.errors.contains("name one platform"), "\(one.errors)")
+            }
+        }
+
+        /// As docker looks for it; a file that is named is found from here.
+        @Test func `the bunnyfile is looked for in the context`() async throws {
+            try await withTemporaryDirectory { directory in
+                let project = directory / "project"
+                try Files.makeDirectory(project)
+                try project.write("bunnyfile", "version: v0.2\napp: {module: app.wasm, arg: [a]}\n")
+                try Files.write(Self.module, to: project / "app.wasm")
+                let bunny = Bunny(directory: directory)
+                let found = try await bunny.run("check", "--context", "project")
+                #expect(found.errors.hasPrefix("project/bunnyfile:2:24: error: unknown key `arg`"), "\(found.errors)")
+                let other = try await bunny.run("check", "--context", "project", "-f", "bunnyfile")
+                #expect(other.status == 1 && !other.errors.contains("unknown key"), "\(other.errors)")
+                try Files.removeTree(project / "bunnyfile")
+                let none = try await bunny.run("check", "--context", "project")
+                #expect(none.errors.contains("there is no bunnyfile in `project`"), "\(none.errors)")
             }
         }
 
