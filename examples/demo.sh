@@ -14,9 +14,6 @@ state=$(mktemp -d /tmp/bunny-demo.XXXXXX)
 steps=11
 step=0
 started=
-# The newer Docker, which machine code needs, comes from a tree that takes minutes to make: used where a test has made it.
-daemon=$tools/dockerd20.sh
-[ ! -e "${BUNNY_CACHE:-$HOME/.cache/bunny}/forky/.bunny-complete" ] || daemon=$tools/dockerd28.sh
 
 title() {
     step=$((step + 1))
@@ -36,7 +33,7 @@ end() {
     trap - EXIT
     if [ -n "$started" ]; then
         printf '\nending the private Docker\n'
-        "$daemon" stop "$state/docker" || status=1
+        "$tools/dockerd20.sh" stop "$state/docker" || status=1
     fi
     rm -rf "$state"
     exit "$status"
@@ -65,7 +62,7 @@ if docker_usable; then
     echo "using this machine's: $(docker version --format '{{.Server.Version}}')"
 else
     # 60 bytes are the longest name that leaves room for containerd's sockets.
-    "$daemon" start "$state/docker" $$
+    "$tools/dockerd20.sh" start "$state/docker" $$
     started=yes
     unset BUILDX_BUILDER
     export PATH=$state/docker:$PATH
@@ -117,7 +114,7 @@ printf '\nthe app ended with status %d\n' "$status"
 
 title "one app and one bunnyfile on every system that boots here: examples/everywhere"
 targets=(burrow burrow-aot linux-burrow linux-burrow-aot linux-wasmtime-capi)
-if [[ $(docker build --help) == *--build-context* ]]; then "$tools/images.sh" load docker bunny-tools-wasm2c; fi
+"$tools/images.sh" load docker bunny-tools-wasm2c
 # These come from a tree of Debian forky and from PyPI, which takes minutes: where a test has made them, they are used.
 for name in $("$tools/images.sh" made bunny-runtime-{wazero,wasmtime,wasmi-crate,wasmedge}); do
     "$tools/images.sh" load docker "$name"

@@ -19,28 +19,13 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$here/." "$work/app"
 make -s -C "$work/app"
 
-# Sets `options` to what a target takes by name; fails where this Docker cannot be given it.
-name_contexts() {
-    options=()
-    case $1 in
-    *burrow-aot)
-        options=(--build-context bunny-tools-wasm2c=docker-image://bunny-tools-wasm2c)
-        [[ $(docker build --help) == *--build-context* ]]
-        ;;
-    esac
-}
-
 table=()
 built=()
 number=0
 for target; do
     number=$((number + 1))
-    if ! name_contexts "$target"; then
-        table+=("$(printf '%-22s needs a Docker with named contexts: 23, or buildx' "$target")")
-        continue
-    fi
     printf '(%d/%d) %s: docker build --target %s\n' "$number" $# "$target" "$target"
-    docker build --quiet -f "$work/app/bunnyfile" --target "$target" "${options[@]}" -t "everywhere-$target" \
+    docker build --quiet -f "$work/app/bunnyfile" --target "$target" -t "everywhere-$target" \
         "$work/app" >/dev/null
     built+=("$target")
     size=$(docker image inspect --format '{{.Size}}' "everywhere-$target")
