@@ -87,7 +87,7 @@ extension EndToEnd.Commands {
                 try Files.write(Self.module, to: project / "app.wasm")
                 let bunny = Bunny(directory: directory)
                 let found = try await bunny.run("check", "--context", "project")
-                #expect(found.errors.hasPrefix("project/bunnyfile:2:24: error: unknown key `arg`"), "\(found.errors)")
+                #expect(found.errors.hasPrefix("project/bunnyfile:2:25: error: unknown key `arg`"), "\(found.errors)")
                 let other = try await bunny.run("check", "--context", "project", "-f", "bunnyfile")
                 #expect(other.status == 1 && !other.errors.contains("unknown key"), "\(other.errors)")
                 try Files.removeTree(project / "bunnyfile")
