@@ -139,10 +139,14 @@ extension PlanBuilder {
     }
 
     mutating func reportMissingKernel(_ framework: Framework, _ architecture: Architecture, hint: String) {
+        // A label of a Containerfile may name any.
+        let isKnown = catalog.monitor(named: target.monitor.value) != nil
         report(
             "missing-kernel",
             "no published kernel for \(framework.name) on \(target.monitor.value), \(architecture.rawValue)",
-            at: target.framework.range, hint: hint)
+            at: isKnown ? target.framework.range : target.monitor.range,
+            hint: isKnown
+                ? hint : Suggestion.didYouMean(target.monitor.value, among: catalog.monitors.map(\.name)) ?? hint)
     }
 }
 

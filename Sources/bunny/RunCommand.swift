@@ -101,6 +101,11 @@ struct Run: AsyncParsableCommand {
             } else {
                 try Container(values: values, rootfs: rootfs, arguments: passed, environment: variables)
             }
+        // As with urunc: that line quotes nothing (urunc.md, 3.4).
+        if values.type == .unikraft, let word = passed.first(where: { $0.isEmpty || $0.contains(" ") }) {
+            StandardStreams.writeError(
+                "bunny run: warning: urunc splits this guest's arguments at blanks: `\(word)` does not arrive as one\n")
+        }
         let place = scratch / "boot"
         try Files.makeDirectory(place)
         let machine = Machine(

@@ -88,8 +88,9 @@ extension EndToEnd {
                         == HelloProject.output(arguments: ["exit=200"], greeting: "it's \"q\" ] -- x"))
                 #expect(other.status == 200, "\(other.output)\(other.errors)")
                 // As which QEMU ends with the status of a program that cannot be found.
-                let confused = try await daemon.run(["hello-burrow", "exit=63"])
+                let confused = try await daemon.run(["hello-burrow", "exit=63", "two words"])
                 #expect(confused.status == 63, "\(confused.output)\(confused.errors)")
+                #expect(confused.errors.contains("warning: urunc splits this guest's arguments"), "\(confused.errors)")
                 let crash = try await daemon.run(["hello-burrow", "crash"])
                 #expect(crash.status == 134)
                 #expect(crash.lines.last == "bunny: app ended with exit status 134: trap: unreachable")

@@ -33,6 +33,14 @@ import Testing
         "binary": "/.boot/kernel", "hypervisor": "qemu", "mountRootfs": "true", "unikernelType": "linux",
     ]
 
+    @Test func aMisspeltMonitorIsNamed() {
+        let failure = #expect(throws: PlanFailure.self) { try Self.plan(["hypervisor": "qemuu"], contexts: []) }
+        #expect(
+            failure?.diagnostics.filter { $0.severity == .error }.map(\.oneLine) == [
+                "no published kernel for linux on qemuu, amd64; did you mean `qemu`?"
+            ])
+    }
+
     @Test func withoutLabelsItIsALinuxGuestOnItsOwnFiles() throws {
         let (plan, warnings) = try Self.plan([:], entrypoint: ["/entry"])
         #expect(warnings == [])

@@ -11,13 +11,16 @@ struct ModuleDraft {
 
     func draft(named name: String) throws -> Draft {
         var reasons: [(candidate: Candidate, message: String)] = []
+        var isBroken = true
         let foreign = try importedModules().filter { !$0.hasPrefix("wasi") }
         for candidate in candidates {
             let found = try check(candidate, name)
             if let reason = found.first(where: { $0.severity == .error }) ?? found.first {
                 reasons.append((candidate, reason.message))
+                isBroken = isBroken && reason.code == "broken-module"
                 continue
             }
+            isBroken = false
             // Runtimes are trusted with what the catalog does not know of them, but these are of no standard.
             if let runtime = candidate.runtime, runtime.features.importModules == nil, !foreign.isEmpty {
                 let message = "nobody here knows whether `\(runtime.name)` has a module `\(foreign[0])` to import from"
@@ -26,6 +29,8 @@ struct ModuleDraft {
             }
             return draft(candidate, name, passedOver: reasons.map { "\($0.candidate.description): \($0.message)" })
         }
+        // What is a module for nobody is said once, and by who reads all that there are.
+        if isBroken, let reason = reasons.last { throw CommandFailure(reason.message) }
         throw CommandFailure(
             "nothing in the catalog runs \(file):\n" + Self.lines(reasons).map { "  \($0)" }.joined(separator: "\n"))
     }

@@ -173,7 +173,13 @@ extension EndToEnd {
                 #expect(
                     made.errors.contains("\n  linux with wamr: nobody here knows whether `wamr` has a module `host`"),
                     "\(made.errors)")
-                #expect(try await bunny.run("init", "text.wasm").status == 1)
+                // What is no module at all is said once.
+                let text = try await bunny.run("init", "text.wasm")
+                #expect(text.status == 1)
+                #expect(
+                    text.errors.hasPrefix("Error: `text.wasm` is no WebAssembly module: it does not begin with"),
+                    "\(text.errors)")
+                #expect(text.errors.split(separator: "\n").count == 1, "\(text.errors)")
                 let several = try await bunny.run("init")
                 #expect(several.errors == "Error: there are several modules: app.wasm, text.wasm; name one of them\n")
                 #expect(!Files.exists(directory / "bunnyfile"))
