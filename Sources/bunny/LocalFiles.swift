@@ -30,7 +30,9 @@ struct LocalFiles {
         guard Files.exists(file) else { return nil }
         let bytes = try Files.read(file, limit: 1 << 20)
         do {
-            return IgnoreRules(name: file.string, file: try IgnoreFile(parsing: bytes))
+            // As the build calls it, where it is here.
+            let name = file.string.hasPrefix("./") ? String(file.string.dropFirst(2)) : file.string
+            return IgnoreRules(name: name, file: try IgnoreFile(parsing: bytes))
         } catch {
             throw CommandFailure("\(file), \(error)")
         }

@@ -118,7 +118,7 @@ extension EndToEnd.Commands {
                 #expect(hidden.status == 1)
                 #expect(
                     hidden.errors.contains(
-                        "error: `app.wasm` is left out of the build context by `*.wasm` in ./.dockerignore, line 1"),
+                        "error: `app.wasm` is left out of the build context by `*.wasm` in .dockerignore, line 1"),
                     "\(hidden.errors)")
                 #expect(!hidden.errors.contains("hidden-by-ignore-file"), "\(hidden.errors)")
             }
