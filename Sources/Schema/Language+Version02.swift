@@ -109,13 +109,15 @@ struct Rules02 {
         }
         let linkable = catalog.linkableRuntimes(row).map(\.name)
         let own = JSONValue.oneOf(row.ownRuntime.map { [$0] } ?? linkable).orTemplate
-        // There is nothing to put into the guest.
+        // There is nothing to put into the guest; what compiles may come from an image.
+        let compiled: JSONValue = ["name": own, "version": false, "path": false, "checksum": false]
         let bare: JSONValue = ["name": own, "version": false, "from": false, "path": false, "checksum": false]
+        let isCompiled: JSONValue = ["required": ["aot"], "properties": ["aot": ["not": ["const": false]]]]
+        let compiling: JSONValue = ["type": "object", "properties": compiled, "allOf": [isCompiled]]
         if row.ownRuntime != nil {
-            properties["runtime"] = ["anyOf": [own, ["type": "object", "properties": bare]]]
+            properties["runtime"] = ["anyOf": [own, ["type": "object", "properties": bare], compiling]]
         } else if !linkable.isEmpty {
-            let isCompiled: JSONValue = ["required": ["aot"], "properties": ["aot": ["not": ["const": false]]]]
-            properties["runtime"] = ["type": "object", "properties": bare, "allOf": [isCompiled]]
+            properties["runtime"] = compiling
         } else {
             return ["allOf": [.properties(properties), .without("runtime")]]
         }

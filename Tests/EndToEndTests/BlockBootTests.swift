@@ -82,7 +82,7 @@ extension EndToEnd {
                         "root=/dev/vda ", with: "root=/dev/nvme0n1 ")
                 }
                 #expect(zip(line, boot.arguments).count { $0 != $1 } == 2, "\(line)")
-                return try await Command(line, timeout: .seconds(120)).run()
+                return try await Command(line, timeout: .seconds(120)).boot()
             }
         }
 

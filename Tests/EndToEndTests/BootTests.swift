@@ -112,7 +112,7 @@ extension EndToEnd {
                     "none", "-serial", "stdio", "-monitor", "null", "-smp", "1", "-kernel",
                     "\(image.rootfs)/.boot/kernel", "-nic", "none", "-initrd", initrd.string, "-no-reboot",
                     "-nodefaults", "-append", line
-                ).run()
+                ).boot()
                 #expect(
                     HelloProject.appLines(boot.output) == HelloProject.output(greeting: "set by urunc"),
                     "\(boot.output)\(boot.errors)")

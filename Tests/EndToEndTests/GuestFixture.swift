@@ -165,7 +165,7 @@ struct Guest {
     }
 
     private func start(_ boot: Boot) async throws -> Run {
-        let result = try await Command(boot.arguments, timeout: .seconds(120)).run()
+        let result = try await Command(boot.arguments, timeout: .seconds(120)).boot()
         return Run(boot, result)
     }
 }

@@ -104,7 +104,7 @@ extension DockerDaemon {
     func run(_ words: [String], timeout: Duration = .seconds(120)) async throws -> CommandResult {
         try await Command(
             [Repository.program("bunny").string, "run"] + words, environment: clientEnvironment, timeout: timeout
-        ).run()
+        ).boot()
     }
 
     /// Makes `docker` mean this daemon's client.

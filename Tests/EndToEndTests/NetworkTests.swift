@@ -145,7 +145,7 @@ extension EndToEnd {
                         Repository.program("bunny").string, "run", "-p", "\(port):8080", "--memory", "512M",
                         "server-\(target)", "requests=2",
                     ], environment: daemon.clientEnvironment
-                ).run()
+                ).boot()
                 let lines = run.guestLines.filter { line in
                     ["Hello", "request", "waiting"].contains { line.hasPrefix($0) }
                 }

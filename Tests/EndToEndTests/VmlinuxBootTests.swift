@@ -56,7 +56,7 @@ import Testing
                 "-serial", "stdio", "-monitor", "null", "-nic", "none", "-nodefaults", "-no-reboot", "-device",
                 "isa-debug-exit,iobase=0x501,iosize=2", "-kernel", kernel.string, "-initrd",
                 "\(guest.directory)/scratch/initrd", "-append", boot.commandLine
-            ).run()
+            ).boot()
             #expect(result.guestLines == Self.lines, "\(result.output)\(result.errors)")
             #expect(result.status == 2 * 7 + 1)
         }
