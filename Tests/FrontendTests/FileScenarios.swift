@@ -12,6 +12,16 @@ extension WholeBuildTests {
                     .fail("StatFile", noFile).afterCalls(2).afterCalls(2, of: "ResolveSourceMeta")
                 } + image("sha256:" + String(repeating: "1", count: 64))
             }),
+        // The files come in one transfer; one look-up is told why there is none.
+        Scenario(
+            name: "name-not-utf8", file: "app",
+            rules: {
+                [
+                    RPCError(code: .cancelled, message: "context canceled"),
+                    RPCError(code: .internal, message: "rpc error: string field contains invalid UTF-8"),
+                ].map { .fail("StatFile", $0).afterCalls(2).afterCalls(2, of: "ResolveSourceMeta") }
+                    + image("sha256:" + String(repeating: "1", count: 64))
+            }),
         // What images and steps hold is looked at where it has arrived, directories before that.
         Scenario(
             name: "kernel-is-directory", file: "app", directories: ["/data", "/.boot/kernel"],

@@ -125,10 +125,12 @@ public struct ContextFiles: Sendable {
             hint: "rename it, or leave it out by a line in .dockerignore")
     }
 
-    /// The same where only the daemon has seen the name.
-    func unsendable(_ question: Question) -> Diagnostic {
-        problem(
-            "a file of \(place) has a name that is not UTF-8, and BuildKit sends no other", question.copy,
+    /// The same where only the daemon has seen the name: at the first path that may be a directory.
+    var unsendable: Diagnostic {
+        let copies = questions.map(\.copy)
+        return problem(
+            "a file of \(place) has a name that is not UTF-8, and BuildKit sends no other",
+            copies.first { $0.mode == nil } ?? copies[0],
             hint: "`bunny check --context` names it; rename it, or leave it out by a line in .dockerignore")
     }
 

@@ -28,6 +28,7 @@ extension InputResolver {
             session.gateway.start(.statFile, GatewayPb.StatFileRequest(ref: ref.id, path: question.path))
         }
         var diagnostics: [Diagnostic] = []
+        var failed: (error: RPCError, question: ContextFiles.Question)?
         for (question, call) in zip(files.questions, calls) {
             let end: RootedWalk.End
             do {
@@ -35,16 +36,19 @@ extension InputResolver {
                 end = .found(stat?.isDirectory == true ? .directory : .file, at: question.path)
             } catch {
                 guard error.isFileNotFound || error.isLoopOfLinks else {
-                    if error.isBadName {
-                        throw session.failure([files.unsendable(question)], in: file)
-                    }
-                    throw failure(error, looking: "cannot look for `\(question.path.dropFirst())`", of: input)
+                    if error.isBadName { throw session.failure([files.unsendable], in: file) }
+                    // All wait for the same files, and the daemon gives one of them the reason why none come.
+                    if failed?.error.code ?? .cancelled == .cancelled { failed = (error, question) }
+                    continue
                 }
                 end =
                     files.isLeftOut(question)
                     ? .nothing(at: question.path, through: nil) : self.end(of: question.path, in: ref)
             }
             if let problem = files.problem(question, end) { diagnostics.append(problem) }
+        }
+        if let (error, question) = failed {
+            throw failure(error, looking: "cannot look for `\(question.path.dropFirst())`", of: input)
         }
         if diagnostics.hasErrors { throw session.failure(diagnostics, in: file) }
         return ref

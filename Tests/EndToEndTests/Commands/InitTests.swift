@@ -165,13 +165,16 @@ extension EndToEnd {
                 let made = try await bunny.run("init", "app.wasm")
                 #expect(made.status == 1)
                 #expect(
-                    made.errors.hasPrefix("Error: nothing in the catalog runs app.wasm:\n  burrow: "), "\(made.errors)")
+                    made.errors.hasPrefix(
+                        "Error: nothing in the catalog runs app.wasm:\n  burrow, linux with burrow, "),
+                    "\(made.errors)")
                 #expect(
                     made.errors.contains(
                         "\n  linux with wasmtime: `app.wasm` imports what `wasmtime` does not have: `host.f`"),
                     "\(made.errors)")
                 #expect(
-                    made.errors.contains("\n  linux with wamr: nobody here knows whether `wamr` has a module `host`"),
+                    made.errors.contains(
+                        "\n  linux with wamr, unikraft with wamr: nobody here knows whether `wamr` has a module `host`"),
                     "\(made.errors)")
                 // What is no module at all is said once.
                 let text = try await bunny.run("init", "text.wasm")
