@@ -10,9 +10,9 @@ struct Run: AsyncParsableCommand {
         usage: "bunny run [OPTIONS] IMAGE|DIR [ARGS...]",
         discussion: """
             Reads /urunc.json and starts the monitor with urunc's command line, plus one device that carries the \
-            app's exit status out (QEMU on x86-64). DIR is an image's root, as `docker build --output DIR` writes \
-            it, and `./out` never means an image; its config is not in it, so a guest starts with what its guest file says. IMAGE is one that docker \
-            has. Words after it replace the image's Cmd, so options stand before it.
+            app's exit status out (QEMU on x86-64). DIR is an image's root, as `docker build --output DIR` writes it, \
+            and `./out` never means an image; its config is not in it, so a guest starts with what its guest file \
+            says. IMAGE is one that docker has. Words after it replace the image's Cmd, so options stand before it.
 
             Ends with the app's status; 125 if the guest could not be run.
 
