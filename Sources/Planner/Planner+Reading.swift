@@ -25,6 +25,7 @@ extension Planner {
         // The file itself says what it is built for.
         return read(for: ImagePlatform(os: "linux", architecture: stated.rawValue))
     }
+
     /// What is right of a bunnyfile that has errors, for who looks for more of them; nil where there is none.
     public static func soundPart(
         of file: SourceFile, given: [String: String], platform: ImagePlatform?, builder: ImagePlatform, target: String?
